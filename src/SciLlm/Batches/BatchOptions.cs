@@ -1,0 +1,67 @@
+using Microsoft.Extensions.AI;
+
+namespace SciLlm;
+
+/// <summary>
+/// Settings of a batch, with the contract's names and defaults (contract, "Parallel batch"). A request's own settings win over these.
+/// </summary>
+public sealed record BatchOptions
+{
+    /// <summary>
+    /// The contract's "recommended defaults to avoid silent waits": not tenacious, 30 s an attempt, 300 s an item, six at once, and JSON
+    /// answers. For text: <c>BatchOptions.Recommended with { ResponseFormat = null }</c>.
+    /// </summary>
+    public static BatchOptions Recommended { get; } = new()
+    {
+        Tenacious = false,
+        Timeout = TimeSpan.FromSeconds(30),
+        WallTime = TimeSpan.FromSeconds(300),
+        ResponseFormat = ChatResponseFormat.Json,
+    };
+
+    /// <summary>Requests in flight at once. An item that waits to be tried again is not in flight. Default 6.</summary>
+    public int Concurrency { get; init; } = 6;
+
+    /// <summary>Limit of one attempt, answer included. Default 20 s.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Limit of one item from its first attempt's start, all waiting included. Default 900 s.</summary>
+    public TimeSpan WallTime { get; init; } = TimeSpan.FromSeconds(900);
+
+    /// <summary>
+    /// Whether a transient failure is tried again until <see cref="WallTime"/> is over. False: at most
+    /// <see cref="SciLlmClientOptions.MaxRetries"/> times. Default true.
+    /// </summary>
+    public bool Tenacious { get; init; } = true;
+
+    /// <summary>For requests that set no <see cref="CompletionRequest.MaxTokens"/>.</summary>
+    public int? DefaultMaxTokens { get; init; }
+
+    /// <summary>For requests that set no <see cref="CompletionRequest.Temperature"/>.</summary>
+    public double? DefaultTemperature { get; init; }
+
+    /// <summary>For requests that set no <see cref="CompletionRequest.ResponseFormat"/>.</summary>
+    public ChatResponseFormat? ResponseFormat { get; init; }
+
+    /// <summary>
+    /// How often an item whose answer is not the JSON asked for is asked again, with backoff. Counts nothing else. Default 0.
+    /// </summary>
+    public int RetryInvalidJson { get; init; }
+
+    /// <summary>Told after each result, just before the result is handed out.</summary>
+    public IProgress<BatchProgress>? Progress { get; init; }
+
+    /// <summary>The batch's clock. Null: the client's.</summary>
+    public TimeProvider? TimeProvider { get; init; }
+}
+
+/// <summary>Where a batch stands.</summary>
+/// <param name="Completed">Results so far, this one included.</param>
+/// <param name="Total">All requests; null when the source is lazy and the end not known.</param>
+/// <param name="Ok">Results so far that are ok.</param>
+/// <param name="Last">The result that was just completed.</param>
+public sealed record BatchProgress(int Completed, int? Total, int Ok, BatchResult Last)
+{
+    /// <summary>Results so far that are not ok.</summary>
+    public int Failed => Completed - Ok;
+}

@@ -1,0 +1,48 @@
+using System.Collections;
+
+namespace SciLlm;
+
+/// <summary>The results of a batch, one for every request and in the requests' order.</summary>
+public sealed class BatchResults : IReadOnlyList<BatchResult>
+{
+    private readonly BatchResult[] _results;
+
+    internal BatchResults(BatchResult[] results, BatchSummary summary)
+    {
+        (_results, Summary) = (results, summary);
+        if (results.Length > 0) results[0].Summary = summary;
+    }
+
+    /// <summary>How many items went which way.</summary>
+    public BatchSummary Summary { get; }
+
+    /// <inheritdoc/>
+    public int Count => _results.Length;
+
+    /// <inheritdoc/>
+    public BatchResult this[int index] => _results[index];
+
+    /// <inheritdoc/>
+    public IEnumerator<BatchResult> GetEnumerator() => ((IEnumerable<BatchResult>)_results).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
+
+/// <summary>How many items of a batch went which way; every item counts once (contract, "Structured JSON helpers").</summary>
+public sealed record BatchSummary
+{
+    /// <summary>Items with a good answer.</summary>
+    public int Ok { get; init; }
+
+    /// <summary>Items whose answer was not the JSON asked for.</summary>
+    public int InvalidJson { get; init; }
+
+    /// <summary>Items that failed at the server or on the way to it.</summary>
+    public int ProviderError { get; init; }
+
+    /// <summary>Items whose answer held no text and no tool call.</summary>
+    public int EmptyContent { get; init; }
+
+    /// <summary>All items.</summary>
+    public int Total => Ok + InvalidJson + ProviderError + EmptyContent;
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace SciLlm;
+
+/// <summary>A model's answer (client specification, section 1).</summary>
+public sealed class Completion
+{
+    private readonly byte[] _body;
+    private string? _rawJson;
+
+    internal Completion(byte[] body) => _body = body;
+
+    /// <summary>The text of the first choice; empty when the model only called tools or only reasoned.</summary>
+    public string Content { get; internal init; } = "";
+
+    /// <summary>
+    /// <see cref="Content"/> parsed; null when JSON was not asked for, or when it is not JSON and the call was not strict.
+    /// </summary>
+    public JsonElement? Json { get; internal set; }
+
+    /// <summary>Tokens used; null when the server did not say.</summary>
+    public UsageDetails? Usage { get; internal init; }
+
+    /// <summary>Why the answer ended: <c>stop</c>, <c>length</c>, <c>tool_calls</c>, <c>content_filter</c>, or the server's own word.</summary>
+    public ChatFinishReason? FinishReason { get; internal init; }
+
+    /// <summary>The model that answered, as the server names it; the one asked for when it did not say.</summary>
+    public string? Model { get; internal init; }
+
+    /// <summary>The server's id of this answer; null when it gave none.</summary>
+    public string? Id { get; internal init; }
+
+    /// <summary>What a reasoning model thought before it answered. Never part of <see cref="Content"/>.</summary>
+    public string? ReasoningContent { get; internal init; }
+
+    /// <summary>
+    /// The tool calls the model asks for, in order. Arguments that are not JSON leave <see cref="FunctionCallContent.Arguments"/> null,
+    /// the reason in <see cref="FunctionCallContent.Exception"/> and the text in <see cref="AIContent.RawRepresentation"/>.
+    /// </summary>
+    public IReadOnlyList<FunctionCallContent> ToolCalls { get; internal init; } = [];
+
+    /// <summary>Model and provider asked for, how the key was sent, attempts and time.</summary>
+    public CompletionMeta Meta { get; internal set; } = new();
+
+    /// <summary>The whole response body, byte for byte.</summary>
+    public string RawJson => _rawJson ??= Encoding.UTF8.GetString(_body);
+
+    /// <summary><see cref="Content"/>.</summary>
+    public override string ToString() => Content;
+}

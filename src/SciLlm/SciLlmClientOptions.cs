@@ -1,0 +1,37 @@
+namespace SciLlm;
+
+/// <summary>
+/// Settings of a client, read once when it is made. What is null here comes from the environment.
+/// </summary>
+public sealed class SciLlmClientOptions
+{
+    /// <summary>The API base, with or without <c>/v1</c>, such as <c>https://llm.chutes.ai/v1</c>. Null: <c>CHUTES_API_BASE</c>.</summary>
+    public string? ApiBase { get; set; }
+
+    /// <summary>The API key; a server that needs none takes any text. Null: <c>CHUTES_API_KEY</c>.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>The model for requests that name none. Null: see <see cref="CompletionRequest.Model"/>.</summary>
+    public string? Model { get; set; }
+
+    /// <summary>Limit of one attempt, answer included. Default 60 s; batches have their own (<see cref="BatchOptions.Timeout"/>).</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Limit for making a connection. Default 10 s.</summary>
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How often a transient failure is tried again: connection failures, attempt timeouts, 408, 409, 429 and 5xx. Default 2, 0 for never.
+    /// A tenacious batch has no such limit (<see cref="BatchOptions.Tenacious"/>).
+    /// </summary>
+    public int MaxRetries { get; set; } = 2;
+
+    /// <summary>Whether JSON that cannot be parsed throws <see cref="JsonParseException"/>. Null: <c>SCILLM_JSON_STRICT</c>.</summary>
+    public bool? JsonStrict { get; set; }
+
+    /// <summary>Allows a key to go over plain http to a host that is not this machine. Default false.</summary>
+    public bool AllowInsecureTransport { get; set; }
+
+    /// <summary>The clock of timeouts, waits and measured times. Default the system's.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+}
