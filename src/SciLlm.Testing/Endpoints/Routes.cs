@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Http;
+using SciLlm.Testing.Echo;
+using SciLlm.Testing.Hosting;
+
+namespace SciLlm.Testing.Endpoints;
+
+/// <summary>Which endpoint a path means, with or without <c>/v1</c>, once the credentials are good.</summary>
+internal static class Routes
+{
+    public static Reply Answer(Exchange exchange, Func<ModelAnswer, ModelAnswer> reword)
+    {
+        var request = exchange.Context.Request;
+        if (Credentials.Check(request.Headers, exchange.Options) is { } refusal)
+        {
+            return refusal.ToReply();
+        }
+
+        var path = request.Path.StartsWithSegments("/v1", out var rest) ? rest : request.Path;
+        if (path == "/chat/completions")
+        {
+            return Only(HttpMethods.Post, request, () => ChatCompletions.Answer(exchange, reword));
+        }
+
+        if (path == "/models")
+        {
+            return Only(HttpMethods.Get, request, () => ModelList.All(exchange.Options.Models));
+        }
+
+        if (path.StartsWithSegments("/models", out var model))
+        {
+            return Only(HttpMethods.Get, request, () => ModelList.One(exchange.Options.Models, model.Value!.TrimStart('/')));
+        }
+
+        return new ApiError(404, $"Unknown request URL: {request.Method} {request.Path}.", Code: "unknown_url").ToReply();
+    }
+
+    private static Reply Only(string method, HttpRequest request, Func<Reply> answer) =>
+        HttpMethods.Equals(request.Method, method)
+            ? answer()
+            : new ApiError(405, $"Not allowed to {request.Method} on {request.Path}. Use {method}.").ToReply() with
+            {
+                Headers = [new("Allow", method)],
+            };
+}
