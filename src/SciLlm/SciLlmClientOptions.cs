@@ -1,7 +1,7 @@
 namespace SciLlm;
 
 /// <summary>
-/// Settings of a client, read once when it is made. What is null here comes from the environment.
+/// Settings of a <see cref="SciLlmClient"/>, read once when it is made. What is null here comes from the environment.
 /// </summary>
 public sealed class SciLlmClientOptions
 {

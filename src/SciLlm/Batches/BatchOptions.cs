@@ -53,6 +53,13 @@ public sealed record BatchOptions
 
     /// <summary>The batch's clock. Null: the client's.</summary>
     public TimeProvider? TimeProvider { get; init; }
+
+    internal CompletionRequest ApplyTo(CompletionRequest request) => request with
+    {
+        MaxTokens = request.MaxTokens ?? DefaultMaxTokens,
+        Temperature = request.Temperature ?? DefaultTemperature,
+        ResponseFormat = request.ResponseFormat ?? ResponseFormat,
+    };
 }
 
 /// <summary>Where a batch stands.</summary>

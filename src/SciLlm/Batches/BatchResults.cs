@@ -45,4 +45,12 @@ public sealed record BatchSummary
 
     /// <summary>All items.</summary>
     public int Total => Ok + InvalidJson + ProviderError + EmptyContent;
+
+    internal BatchSummary With(BatchResult result) => result switch
+    {
+        { Ok: true } => this with { Ok = Ok + 1 },
+        { Error: JsonParseException } => this with { InvalidJson = InvalidJson + 1 },
+        { Response: not null } => this with { EmptyContent = EmptyContent + 1 },
+        _ => this with { ProviderError = ProviderError + 1 },
+    };
 }

@@ -35,6 +35,9 @@ public sealed class Completion
     /// <summary>What a reasoning model thought before it answered. Never part of <see cref="Content"/>.</summary>
     public string? ReasoningContent { get; internal init; }
 
+    /// <summary>Why the model would not answer, where it says so apart from the content; null otherwise.</summary>
+    public string? Refusal { get; internal init; }
+
     /// <summary>
     /// The tool calls the model asks for, in order. Arguments that are not JSON leave <see cref="FunctionCallContent.Arguments"/> null,
     /// the reason in <see cref="FunctionCallContent.Exception"/> and the text in <see cref="AIContent.RawRepresentation"/>.

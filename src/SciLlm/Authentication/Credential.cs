@@ -1,0 +1,75 @@
+using System.Buffers.Binary;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace SciLlm.Authentication;
+
+/// <summary>An API key that can be sent, recognised and blotted out, but not printed.</summary>
+internal sealed class Credential
+{
+    private const string Scheme = "Bearer ";
+    private const string Blot = "[redacted]";
+
+    // A shorter "key" is a placeholder for a server that needs none; blotting it out would eat ordinary words.
+    private const int ShortestSecret = 6;
+
+    private readonly string _key;
+
+    private Credential(string key) => _key = key;
+
+    /// <summary>Tells keys apart without holding them.</summary>
+    public UInt128 Fingerprint
+    {
+        get
+        {
+            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+            SHA256.HashData(Encoding.UTF8.GetBytes(_key), hash);
+            return BinaryPrimitives.ReadUInt128LittleEndian(hash);
+        }
+    }
+
+    /// <summary>Takes a key as people paste it: with a line end, or with the <c>Bearer</c> of the header it was copied from.</summary>
+    public static bool TryParse(string key, out Credential? credential)
+    {
+        var text = key.Trim();
+        if (text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) text = text[Scheme.Length..].TrimStart();
+        var usable = text.Length > 0 && text.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0;
+        credential = usable ? new Credential(text) : null;
+        return usable;
+    }
+
+    public void Sign(HttpRequestHeaders headers, AuthStyle style)
+    {
+        if (style == AuthStyle.Bearer) headers.TryAddWithoutValidation("Authorization", Scheme + _key);
+        else headers.TryAddWithoutValidation("x-api-key", _key);
+    }
+
+    public static void Unsign(HttpRequestHeaders headers)
+    {
+        headers.Remove("Authorization");
+        headers.Remove("x-api-key");
+    }
+
+    public bool IsIn(string text) => _key.Length >= ShortestSecret && Spellings().Any(spelling => text.Contains(spelling, StringComparison.Ordinal));
+
+    public string Redact(string text)
+    {
+        if (_key.Length < ShortestSecret) return text;
+        foreach (var spelling in Spellings()) text = text.Replace(spelling, Blot, StringComparison.Ordinal);
+        return text;
+    }
+
+    public override string ToString() => Blot;
+
+    // As sent, and as a server may quote it: inside JSON, inside an address, or decoded back to base64.
+    private IEnumerable<string> Spellings() =>
+    [
+        _key,
+        JsonEncodedText.Encode(_key).Value,
+        _key.Replace("/", "\\/", StringComparison.Ordinal),
+        Uri.EscapeDataString(_key),
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(_key)),
+    ];
+}

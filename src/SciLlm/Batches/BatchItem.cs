@@ -1,0 +1,123 @@
+using SciLlm.Completions;
+using SciLlm.Json;
+using SciLlm.Transport;
+
+namespace SciLlm.Batches;
+
+/// <summary>
+/// One request of a batch on its way to exactly one result. Its wall time begins when its first attempt gets a slot, and runs on while it waits.
+/// </summary>
+internal sealed class BatchItem(
+    BatchRun run, int index, CompletionRequest request, BatchOptions options, TransportPipeline transport, TimeProvider time) : IAttemptGate, IDisposable
+{
+    private readonly CancellationTokenSource _wall = new(Timeout.InfiniteTimeSpan, time);
+    private bool _begun;
+
+    /// <summary>Set by the run, which keeps the accounts.</summary>
+    public bool HasLentRoom { get; set; }
+
+    /// <summary>Makes the call; may throw what keeps the request from being sent.</summary>
+    public required Func<IAttemptGate, CompletionCall> NewCall { get; init; }
+
+    /// <summary>The wait before retry <c>n</c> of an answer that is not JSON.</summary>
+    public required Func<int, TimeSpan> Backoff { get; init; }
+
+    /// <summary>Runs the item; null only when the whole batch was stopped.</summary>
+    public async Task<BatchResult?> RunAsync(CancellationToken stop)
+    {
+        CompletionCall? call = null;
+        try
+        {
+            call = NewCall(this);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(_wall.Token, stop);
+            return await AskUntilJsonAsync(call, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (OperationCanceledException) when (_wall.IsCancellationRequested)
+        {
+            return Result(call, null, WallTimeOver(call!));
+        }
+        catch (SciLlmException failure)
+        {
+            return Result(call, null, failure);
+        }
+        catch (Exception cause)
+        {
+            // A handler of the caller's, or a fault of ours: one item must not take the others down.
+            var known = call is null ? cause : Failures.WithoutKey(call, cause);
+            return Result(call, null, new SciLlmException($"Batch request {index} failed unexpectedly with {cause.GetType().Name}; see the inner exception.", known) { ErrorType = "unexpected" });
+        }
+        finally
+        {
+            Dispose();
+        }
+    }
+
+    public async ValueTask EnterAsync(CancellationToken cancellationToken)
+    {
+        await run.Slots.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (_begun) return;
+        _begun = true;
+        _wall.CancelAfter(options.WallTime);
+    }
+
+    public void Leave() => run.Slots.Release();
+
+    public void BeforeWait() => run.LendRoom(this);
+
+    public void Dispose() => _wall.Dispose();
+
+    private async Task<BatchResult> AskUntilJsonAsync(CompletionCall call, CancellationToken cancellationToken)
+    {
+        for (var retry = 0; ; retry++)
+        {
+            var completion = await call.SendAsync(transport, cancellationToken).ConfigureAwait(false);
+            var refusal = call.AsksForJson ? JsonContent.Parse(call, completion) : null;
+            if (refusal is null || retry >= options.RetryInvalidJson) return Result(call, completion, EmptyContent(call, completion) ?? refusal);
+
+            BeforeWait();
+            await Task.Delay(Backoff(retry), time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static SciLlmException? EmptyContent(CompletionCall call, Completion completion)
+    {
+        if (completion.ToolCalls.Count > 0 || !string.IsNullOrWhiteSpace(completion.Content)) return null;
+        var why = completion.Refusal is { } refusal ? $"The model refused: {Failures.Quote(call, refusal)}"
+            : completion.FinishReason?.Value == "length" ? "It was cut off before it said anything: raise MaxTokens."
+            : "Try again, or check the messages and the model.";
+        return new SciLlmException($"empty_content: '{call.Model}' at {call.Where} answered with nothing. {why}")
+        {
+            Status = 200,
+            ErrorType = "empty_content",
+            Meta = completion.Meta,
+        };
+    }
+
+    private SciLlmTimeoutException WallTimeOver(CompletionCall call)
+    {
+        var last = call.LastFailure is { } failure ? $" The last failure was: {failure.Message}" : "";
+        return new SciLlmTimeoutException(
+            TimeoutKind.Wall,
+            $"Batch request {index} was not done within its wall time of {options.WallTime.TotalSeconds:0.###} s, after {call.Attempts} attempts at {call.Where}.{last} Raise WallTime, or lower Concurrency.",
+            call.LastFailure)
+        {
+            ErrorType = "timeout",
+            Status = call.LastFailure?.Status,
+            RetryAfter = call.LastFailure?.RetryAfter,
+            Meta = call.Describe(),
+        };
+    }
+
+    private BatchResult Result(CompletionCall? call, Completion? completion, SciLlmException? error) => new(index, request)
+    {
+        Response = completion,
+        Error = error,
+        Status = error?.Status ?? (completion is null ? null : 200),
+        Attempts = call?.Attempts ?? 0,
+        Elapsed = call?.Elapsed ?? TimeSpan.Zero,
+    };
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace SciLlm;
+
+/// <summary>The only place that reads environment variables. Blank counts as not set.</summary>
+internal sealed class SciLlmEnvironment(Func<string, string?> lookup)
+{
+    public const string ApiBaseName = "CHUTES_API_BASE";
+    public const string ApiKeyName = "CHUTES_API_KEY";
+    public const string ModelName = "CHUTES_MODEL_ID";
+    public const string TextModelName = "CHUTES_TEXT_MODEL";
+    public const string VisionModelName = "CHUTES_VLM_MODEL";
+    public const string JsonStrictName = "SCILLM_JSON_STRICT";
+    public const string PreflightParallelName = "SCILLM_PREFLIGHT_PARALLEL";
+    public const string PreflightWallTimeName = "SCILLM_PREFLIGHT_WALL_S";
+
+    public static SciLlmEnvironment Process { get; } = new(Environment.GetEnvironmentVariable);
+
+    public string? ApiBase => Text(ApiBaseName);
+
+    public string? ApiKey => Text(ApiKeyName);
+
+    public string? TextModel => Text(ModelName) ?? Text(TextModelName);
+
+    public string? VisionModel => Text(VisionModelName);
+
+    public bool JsonStrict => Text(JsonStrictName) is { } value
+        && (value == "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase));
+
+    public int? PreflightParallel => Positive(PreflightParallelName) is { } value ? (int)Math.Ceiling(value) : null;
+
+    public TimeSpan? PreflightWallTime => Positive(PreflightWallTimeName) is { } value ? TimeSpan.FromSeconds(value) : null;
+
+    private string? Text(string name) => lookup(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+
+    private double? Positive(string name)
+    {
+        if (Text(name) is not { } text) return null;
+
+        // A day is more than any preflight needs and far less than a timer can hold.
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= 86_400
+            ? value
+            : throw SciLlmConfigurationException.For($"The environment variable {name} is '{text}'; set it to a positive number up to 86400, or unset it.");
+    }
+}

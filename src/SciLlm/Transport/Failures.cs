@@ -1,0 +1,135 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Authentication;
+using System.Text.RegularExpressions;
+
+namespace SciLlm.Transport;
+
+/// <summary>
+/// Turns what went wrong on the way, or came back from the server, into the exception a caller sees. Decides too what is transient. Whatever a
+/// server or handler said is stripped of the key before it is quoted.
+/// </summary>
+internal static partial class Failures
+{
+    private const int LongestQuote = 500;
+
+    public static SciLlmException FromResponse(LogicalCall call, HttpStatusCode status, HttpResponseHeaders headers, string body)
+    {
+        var code = (int)status;
+        if (code is >= 300 and < 400) return Redirect(call, code, headers.Location);
+        return FromServer(call, code, ServerError.Read(body), RetryAfterHeader.Read(headers, call.Time.GetUtcNow()));
+    }
+
+    public static SciLlmException FromServer(LogicalCall call, int status, ServerError error, TimeSpan? retryAfter)
+    {
+        var quota = status == 402 || error.IsQuota;
+        var said = error.Message is { Length: > 0 } message ? $": {Quote(call, message)}" : "";
+        return new SciLlmException($"{Happened(call, status)}{said}{(said.EndsWith('.') ? "" : ".")} {Advice(call, status, error, quota, retryAfter)}")
+        {
+            Status = status,
+            ErrorType = error.Type is null ? "http_error" : Quote(call, error.Type),
+            ErrorCode = error.Code is null ? null : Quote(call, error.Code),
+            RetryAfter = retryAfter,
+            IsTransient = !quota && status is 408 or 409 or 429 or >= 500,
+        };
+    }
+
+    public static SciLlmException FromConnection(LogicalCall call, Exception cause)
+    {
+        var error = (cause as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown;
+        var certificate = error == HttpRequestError.SecureConnectionError && cause.InnerException is AuthenticationException;
+        var host = call.Address.Authority;
+        var text = error switch
+        {
+            HttpRequestError.NameResolutionError => $"The host {host} of {call.Where} cannot be found. Check the spelling of ApiBase ({SciLlmEnvironment.ApiBaseName}) and the network's name service.",
+            HttpRequestError.SecureConnectionError when certificate => $"The certificate of {host} is not valid, so the key was not sent to {call.Where}. Check ApiBase, this machine's clock, and its trusted certificates.",
+            HttpRequestError.SecureConnectionError => $"No secure connection to {host} could be made for {call.Where}. Check that ApiBase should begin with https.",
+            HttpRequestError.ConnectionError => $"No connection to {host} could be made for {call.Where}: {Quote(call, cause.Message)}. Check that the server runs there and that ApiBase ({SciLlmEnvironment.ApiBaseName}) is right.",
+            _ => $"The connection to {call.Where} broke: {Quote(call, cause.Message)}. If it keeps breaking, look at the server's log and at any proxy between.",
+        };
+        return new SciLlmException(text + AfterAttempts(call), WithoutKey(call, cause))
+        {
+            ErrorType = "connection_error",
+            IsTransient = !certificate && error != HttpRequestError.ConfigurationLimitExceeded,
+        };
+    }
+
+    public static SciLlmTimeoutException ConnectTimeout(LogicalCall call, Exception cause) => new(
+        TimeoutKind.Connect,
+        $"No connection to {call.Address.Authority} was made in time for {call.Where}. Check ApiBase ({SciLlmEnvironment.ApiBaseName}), the network, or raise ConnectTimeout.{AfterAttempts(call)}",
+        WithoutKey(call, cause))
+    {
+        ErrorType = "timeout",
+        IsTransient = true,
+    };
+
+    public static SciLlmTimeoutException AttemptTimeout(LogicalCall call) => new(
+        TimeoutKind.Attempt,
+        $"{call.Where} did not answer within {call.AttemptTimeout.TotalSeconds:0.###} s. Raise Timeout, or lower MaxTokens.{AfterAttempts(call)}")
+    {
+        ErrorType = "timeout",
+        IsTransient = true,
+    };
+
+    public static SciLlmException InvalidResponse(LogicalCall call, string why, string body, Exception? cause = null) => new(
+        $"{call.Where} answered 200, but {why}: {Quote(call, body)} Check that ApiBase ('{call.Api.Base}') is an OpenAI-compatible API.",
+        cause)
+    {
+        Status = 200,
+        ErrorType = "invalid_response",
+    };
+
+    public static SciLlmException TooLarge(LogicalCall call, long limit) =>
+        new($"{call.Where} sent more than {limit >> 20} MB for one answer, and reading stopped there. Lower MaxTokens.")
+        {
+            Status = 200,
+            ErrorType = "invalid_response",
+        };
+
+    /// <summary>The text on one line, without the key, and short.</summary>
+    public static string Quote(LogicalCall call, string text)
+    {
+        var line = Blanks().Replace(call.Key.Redact(text), " ").Trim();
+        return line.Length <= LongestQuote ? line : string.Concat(line.AsSpan(0, LongestQuote), "…");
+    }
+
+    /// <summary>The exception itself, or nothing when a handler has put the key into it.</summary>
+    public static Exception? WithoutKey(LogicalCall call, Exception cause) => call.Key.IsIn(cause.ToString()) ? null : cause;
+
+    private static SciLlmException Redirect(LogicalCall call, int status, Uri? location)
+    {
+        var target = location is null ? "an address it does not name" : Quote(call, location.IsAbsoluteUri ? location.Authority : call.Address.Authority);
+        return new($"{call.Where} redirects to {target} (HTTP {status}). Redirects are not followed, because the key would go along; set ApiBase to the final address.")
+        {
+            Status = status,
+            ErrorType = "redirect",
+        };
+    }
+
+    private static string Happened(LogicalCall call, int status) => status switch
+    {
+        401 or 403 => $"{call.Where} refused the API key (HTTP {status}, sent as Bearer and as x-api-key)",
+        429 => $"{call.Where} says there are too many requests (HTTP 429){AfterAttempts(call, " after", "")}",
+        _ => $"{call.Where} answered HTTP {status}{AfterAttempts(call, " after", "")}",
+    };
+
+    private static string Advice(LogicalCall call, int status, ServerError error, bool quota, TimeSpan? retryAfter) => status switch
+    {
+        _ when quota => "The quota or the balance is used up, so it was not tried again: add credit or use another key.",
+        401 => $"Check that {SciLlmEnvironment.ApiKeyName} (or ApiKey) holds a key for {call.Address.Authority}.",
+        403 => $"Check that {SciLlmEnvironment.ApiKeyName} (or ApiKey) holds a key for {call.Address.Authority}, and that it may use the model '{call.Model}'.",
+        404 => $"Check the model '{call.Model}' (ListModelsAsync shows what the server has) and the base {call.Api.Base}.",
+        413 => "The request is too large: shorten the messages or use smaller images.",
+        429 when retryAfter is { } wait && wait > RetryPolicy.LongestHonouredWait => "It asks to wait longer than the 120 s that are waited for; see RetryAfter, and try again then.",
+        429 => "Lower the concurrency, or try again later.",
+        _ when error.Code == "context_length_exceeded" => "The messages and MaxTokens do not fit the model's context: shorten them or use a model with a larger one.",
+        >= 500 => "The server has a problem of its own: try again later, or look at its log.",
+        _ => "Compare the request with what this server supports.",
+    };
+
+    private static string AfterAttempts(LogicalCall call, string before = " Tried", string after = ".") =>
+        call.Attempts > 1 ? $"{before} {call.Attempts} times{after}" : "";
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex Blanks();
+}

@@ -1,0 +1,90 @@
+using System.Net.Http.Headers;
+using SciLlm.Authentication;
+
+namespace SciLlm.Transport;
+
+/// <summary>One call as its caller sees it: what every attempt sends, the limits they share, and what has happened so far.</summary>
+internal abstract class LogicalCall
+{
+    private long? _started;
+
+    public required ApiAddress Api { get; init; }
+
+    public required Credential Key { get; init; }
+
+    public required RetryPolicy Retry { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public required TimeSpan AttemptTimeout { get; init; }
+
+    public string? Model { get; init; }
+
+    public string? Provider { get; init; }
+
+    public IReadOnlyDictionary<string, string>? ExtraHeaders { get; init; }
+
+    /// <summary>The body to post; null asks for the model list.</summary>
+    public PooledBuffer? Body { get; set; }
+
+    /// <summary>The headers of a body the caller made; null for our own JSON.</summary>
+    public HttpContentHeaders? BodyHeaders { get; init; }
+
+    /// <summary>What attempts pass through, if anything.</summary>
+    public IAttemptGate? Gate { get; init; }
+
+    public int Attempts { get; set; }
+
+    public AuthStyle? AuthStyle { get; set; }
+
+    public string? RequestId { get; set; }
+
+    public SciLlmException? LastFailure { get; set; }
+
+    public Uri Address => Body is null ? Api.Models : Api.ChatCompletions;
+
+    /// <summary>The address without its query, for people to read.</summary>
+    public string Where => Address.GetLeftPart(UriPartial.Path);
+
+    public TimeSpan Elapsed => _started is { } started ? Time.GetElapsedTime(started) : TimeSpan.Zero;
+
+    public void Begin() => _started ??= Time.GetTimestamp();
+
+    /// <summary>Whether this call has kept a response for its caller, who then disposes it.</summary>
+    public virtual bool Keeps(HttpResponseMessage response) => false;
+
+    /// <summary>Takes a good answer and its body; returns what is wrong with it, if anything.</summary>
+    public abstract SciLlmException? Accept(HttpResponseMessage response, ReadOnlySpan<byte> body);
+
+    /// <summary>Takes a good answer without reading its body, if this call would rather do that itself.</summary>
+    public virtual bool AcceptUnread(HttpResponseMessage response) => false;
+
+    /// <summary>Takes a refusal and its body, which holds no key any more.</summary>
+    public virtual void Reject(HttpResponseMessage response, ReadOnlySpan<byte> body)
+    {
+    }
+
+    public CompletionMeta Describe() => new()
+    {
+        Model = Model,
+        Provider = Provider,
+        ApiBase = Api.Base,
+        AuthStyle = AuthStyle,
+        Attempts = Attempts,
+        Elapsed = Elapsed,
+        RequestId = RequestId,
+    };
+}
+
+/// <summary>What attempts of a call pass through: a batch lets so many in at once, and none while they only wait.</summary>
+internal interface IAttemptGate
+{
+    ValueTask EnterAsync(CancellationToken cancellationToken);
+
+    void Leave();
+
+    void BeforeWait();
+}
+
+/// <summary>What one attempt came to; no failure means that the call has accepted an answer.</summary>
+internal readonly record struct AttemptOutcome(LogicalCall Call, SciLlmException? Failure);

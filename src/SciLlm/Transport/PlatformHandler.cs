@@ -1,0 +1,30 @@
+using System.Net;
+
+namespace SciLlm.Transport;
+
+/// <summary>The platform's HTTP handler with the settings a key needs.</summary>
+internal static class PlatformHandler
+{
+    public static SocketsHttpHandler Create(TimeSpan connectTimeout) => new()
+    {
+        // A redirect drops Authorization on its way to another host but takes x-api-key along.
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        ConnectTimeout = connectTimeout,
+        EnableMultipleHttp2Connections = true,
+
+        // Long-lived clients must notice when a host moves to other addresses.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        UseCookies = false,
+    };
+
+    /// <summary>Refuses a handler, or a chain of them, that would follow redirects.</summary>
+    public static HttpMessageHandler EnsureSafe(HttpMessageHandler handler)
+    {
+        var innermost = handler;
+        while (innermost is DelegatingHandler { InnerHandler: { } inner }) innermost = inner;
+        return innermost is SocketsHttpHandler { AllowAutoRedirect: true } or HttpClientHandler { AllowAutoRedirect: true }
+            ? throw SciLlmConfigurationException.For("The handler given to SciLlmClient follows redirects, which could carry the key to another host. Set its AllowAutoRedirect to false.")
+            : handler;
+    }
+}

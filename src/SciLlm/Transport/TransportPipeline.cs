@@ -1,0 +1,162 @@
+using System.Net;
+using System.Text;
+using SciLlm.Authentication;
+
+namespace SciLlm.Transport;
+
+/// <summary>
+/// The one way out of this library: every request passes through here and gets the same address rules, authentication, time limits, retries and
+/// redaction.
+/// </summary>
+internal sealed class TransportPipeline(HttpMessageInvoker invoker) : IDisposable
+{
+    private const long LongestBody = 256L << 20;
+    private const long LongestErrorBody = 256 << 10;
+    private const int LongestKey = 16 << 10;
+
+    private static readonly string UserAgent = $"SciLlm/{typeof(TransportPipeline).Assembly.GetName().Version?.ToString(3)}";
+
+    private readonly AuthStyleMemory _styles = new();
+
+    /// <summary>Sends a call until it has accepted an answer, failed for good, or used up its retries.</summary>
+    /// <returns>What went wrong in the end; null when the call has accepted an answer.</returns>
+    public async ValueTask<SciLlmException?> TrySendAsync(LogicalCall call, CancellationToken cancellationToken)
+    {
+        var outcome = await call.Retry.Pipeline
+            .ExecuteAsync(static (state, token) => state.Pipeline.AttemptAsync(state.Call, token), (Pipeline: this, Call: call), cancellationToken)
+            .ConfigureAwait(false);
+        if (outcome.Failure is { } failure) failure.Meta ??= call.Describe();
+        return outcome.Failure;
+    }
+
+    /// <summary>Sends a call like <see cref="TrySendAsync"/> and throws what went wrong.</summary>
+    /// <exception cref="SciLlmException">The call failed.</exception>
+    public async ValueTask SendAsync(LogicalCall call, CancellationToken cancellationToken)
+    {
+        if (await TrySendAsync(call, cancellationToken).ConfigureAwait(false) is { } failure) throw failure;
+    }
+
+    public void Dispose() => invoker.Dispose();
+
+    private async ValueTask<AttemptOutcome> AttemptAsync(LogicalCall call, CancellationToken cancellationToken)
+    {
+        if (call.Gate is { } gate) await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            call.Begin();
+            var outcome = await AttemptWithinTimeoutAsync(call, cancellationToken).ConfigureAwait(false);
+            call.LastFailure = outcome.Failure;
+            return outcome;
+        }
+        finally
+        {
+            call.Gate?.Leave();
+        }
+    }
+
+    private async ValueTask<AttemptOutcome> AttemptWithinTimeoutAsync(LogicalCall call, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(call.AttemptTimeout, call.Time);
+        await using var forwarding = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), limit).ConfigureAwait(false);
+        try
+        {
+            return await ExchangeAsync(call, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            return new AttemptOutcome(call, Failures.AttemptTimeout(call));
+        }
+        catch (OperationCanceledException cause)
+        {
+            // Neither the caller nor our own limit: only the handler's connect timeout is left.
+            return new AttemptOutcome(call, Failures.ConnectTimeout(call, cause));
+        }
+        catch (Exception cause) when (cause is HttpRequestException or IOException)
+        {
+            return new AttemptOutcome(call, Failures.FromConnection(call, cause));
+        }
+    }
+
+    private async ValueTask<AttemptOutcome> ExchangeAsync(LogicalCall call, CancellationToken cancellationToken)
+    {
+        var style = _styles.Recall(call.Api.Base, call.Key);
+        var first = await SendOnceAsync(call, style, cancellationToken).ConfigureAwait(false);
+        if (!IsRefusedKey(first)) return await AcceptAsync(call, first, style, cancellationToken).ConfigureAwait(false);
+
+        var refusal = await RejectAsync(call, first, cancellationToken).ConfigureAwait(false);
+        var other = style == AuthStyle.Bearer ? AuthStyle.XApiKey : AuthStyle.Bearer;
+        var second = await SendOnceAsync(call, other, cancellationToken).ConfigureAwait(false);
+        if (!IsRefusedKey(second)) return await AcceptAsync(call, second, other, cancellationToken).ConfigureAwait(false);
+
+        // Refused both ways: what the server said to the style it is usually asked in tells more.
+        second.Dispose();
+        return refusal;
+    }
+
+    private async ValueTask<HttpResponseMessage> SendOnceAsync(LogicalCall call, AuthStyle style, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(call.Body is null ? HttpMethod.Get : HttpMethod.Post, call.Address);
+        if (call.Body is { } body) request.Content = new ReplayableContent(body, call.BodyHeaders);
+        request.Headers.TryAddWithoutValidation("Accept", "application/json, text/event-stream");
+        request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        CallerHeaders.AddTo(request, call.ExtraHeaders);
+        call.Key.Sign(request.Headers, style);
+        call.Attempts++;
+        return await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<AttemptOutcome> AcceptAsync(LogicalCall call, HttpResponseMessage response, AuthStyle style, CancellationToken cancellationToken)
+    {
+        if (!response.IsSuccessStatusCode) return await RejectAsync(call, response, cancellationToken).ConfigureAwait(false);
+
+        call.AuthStyle = style;
+        call.RequestId = response.Headers.NonValidated.TryGetValues("x-request-id", out var id) ? id.ToString() : null;
+        _styles.Remember(call.Api.Base, call.Key, style);
+        if (call.AcceptUnread(response)) return new AttemptOutcome(call, null);
+
+        try
+        {
+            using var body = new PooledBuffer((int)Math.Clamp(response.Content.Headers.ContentLength + 1 ?? 0, 1024, 1 << 20));
+            return await ReadAsync(response, body, LongestBody, cancellationToken).ConfigureAwait(false)
+                ? new AttemptOutcome(call, call.Accept(response, body.Span))
+                : new AttemptOutcome(call, Failures.TooLarge(call, LongestBody));
+        }
+        finally
+        {
+            if (!call.Keeps(response)) response.Dispose();
+        }
+    }
+
+    private static async ValueTask<AttemptOutcome> RejectAsync(LogicalCall call, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var body = new PooledBuffer();
+            var whole = await ReadAsync(response, body, LongestErrorBody, cancellationToken).ConfigureAwait(false);
+            var text = Encoding.UTF8.GetString(body.Span);
+            var safe = call.Key.Redact(text);
+
+            // A key cut in two at the limit would not be recognised, so the end of a cut body is dropped.
+            if (!whole) safe = safe[..^Math.Min(safe.Length, LongestKey)];
+
+            call.Reject(response, ReferenceEquals(safe, text) ? body.Span : Encoding.UTF8.GetBytes(safe));
+            return new AttemptOutcome(call, Failures.FromResponse(call, response.StatusCode, response.Headers, safe));
+        }
+        finally
+        {
+            if (!call.Keeps(response)) response.Dispose();
+        }
+    }
+
+    private static async ValueTask<bool> ReadAsync(HttpResponseMessage response, PooledBuffer body, long limit, CancellationToken cancellationToken)
+    {
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false)) return await body.TryFillAsync(stream, limit, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static bool IsRefusedKey(HttpResponseMessage response) => response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
+}
