@@ -83,7 +83,10 @@ public sealed class LlmTestServer : IAsyncDisposable
     /// <summary>How many connections were ever accepted.</summary>
     public long TotalConnections => _connections.Total;
 
-    /// <summary>The most requests that were ever in progress at once: what a client's concurrency limit has to bound.</summary>
+    /// <summary>
+    /// The most requests that were ever in progress at once: what a client's concurrency limit has to bound. A request ends just before
+    /// its last bytes leave; a stalled one, once the client's leaving is noticed.
+    /// </summary>
     public int PeakRequestsInFlight => _inFlight.Peak;
 
     /// <summary>Starts a server that is ready when the task completes.</summary>

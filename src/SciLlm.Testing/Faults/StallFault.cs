@@ -10,11 +10,12 @@ internal sealed record StallFault(StallPoint At) : Fault
         if (At != StallPoint.BeforeHeaders)
         {
             var reply = exchange.Answer();
+            var output = exchange.Context.Response.BodyWriter;
             exchange.Start(reply);
-            await exchange.Context.Response.StartAsync(exchange.Aborted);
+            await output.FlushAsync(exchange.Aborted);
             foreach (var piece in At == StallPoint.MidBody ? reply.FirstHalf() : [])
             {
-                await exchange.Context.Response.BodyWriter.WriteAsync(piece, exchange.Aborted);
+                await output.WriteAsync(piece, exchange.Aborted);
             }
         }
 

@@ -27,11 +27,8 @@ internal sealed class Exchange(HttpContext context, byte[] body, long number, Ll
         wait <= TimeSpan.Zero ? Task.CompletedTask : Task.Delay(wait, options.TimeProvider, Aborted);
 
     /// <summary>Waits until the client leaves or the server stops.</summary>
-    public async Task WaitForAbortAsync()
-    {
-        NoLongerInFlight();
+    public async Task WaitForAbortAsync() =>
         await Task.Delay(Timeout.InfiniteTimeSpan, Aborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
 
     /// <summary>
     /// Takes the request off the in-flight count. Called just before its last bytes leave: a client that has them may send its next

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SciLlm.Testing.Faults;
 using SciLlm.Testing.Scripting;
 
 namespace SciLlm.Testing;
@@ -19,7 +20,7 @@ public sealed class FaultScript
 
     /// <summary>Gives each of the next requests, to any path, one of these; <see cref="Fault.None"/> lets one pass.</summary>
     /// <param name="faults">The faults, in the order of the requests.</param>
-    public void Enqueue(params ReadOnlySpan<Fault> faults)
+    public void Enqueue(params Fault[] faults)
     {
         foreach (var fault in faults)
         {
@@ -50,9 +51,17 @@ public sealed class FaultScript
         {
             foreach (var rule in _rules)
             {
-                if (rule.Fires(request))
+                try
                 {
-                    return rule.Fault;
+                    if (rule.Fires(request))
+                    {
+                        return rule.Fault;
+                    }
+                }
+                catch (Exception thrown)
+                {
+                    // The condition is the test's own code: its failure must reach the test, and the answer is the way there.
+                    return new BrokenConditionFault(thrown);
                 }
             }
         }

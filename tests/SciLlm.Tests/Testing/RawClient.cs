@@ -21,7 +21,8 @@ internal sealed class RawClient : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(path);
 
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _http.SendAsync(request);
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken = default) =>
+        _http.SendAsync(request, cancellationToken);
 
     /// <summary>Posts a chat completion request and returns once the headers are there.</summary>
     public Task<HttpResponseMessage> PostAsync(string json) => _http.SendAsync(
