@@ -1,0 +1,31 @@
+using SciLlm.Analyzers.Endpoints;
+
+namespace SciLlm.Analyzers.Authentication;
+
+/// <summary>SCILLM101: credentials go in through <c>ApiKey</c>; the client sets the header the endpoint wants.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class HandSetHeaderAnalyzer() : PavedPathAnalyzer(Rules.HandSetHeader)
+{
+    private protected override void Register(CompilationStartAnalysisContext context, PavedPath path) => context.RegisterSyntaxNodeAction(
+        node => Analyze(node, path),
+        SyntaxKind.SimpleAssignmentExpression, SyntaxKind.InvocationExpression, SyntaxKind.ComplexElementInitializerExpression);
+
+    private static void Analyze(SyntaxNodeAnalysisContext context, PavedPath path)
+    {
+        if (!HeaderSettings.MaySet(context.Node)
+            || path.Endpoints.RecognizeHeader(context.Node, context.CancellationToken) is not { } header)
+            return;
+        if (header.Owner == HeaderOwner.CompletionRequest)
+        {
+            Report(context, header, "a SciLlm request", Verdict.LlmByContent);
+            return;
+        }
+        var verdict = path.Endpoints.Judge(header, context.CancellationToken);
+        if (verdict.IsLlmCall)
+            Report(context, header, verdict.Url ?? "an LLM call", verdict);
+    }
+
+    private static void Report(SyntaxNodeAnalysisContext context, HeaderSetting header, string destination, Verdict verdict) =>
+        context.ReportDiagnostic(Diagnostic.Create(
+            Rules.HandSetHeader, header.Name.GetLocation(), verdict.EvidenceOutside(header.Node), header.Header, destination));
+}

@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+
+namespace SciLlm.Analyzers.Endpoints;
+
+/// <summary>What a method or type shows of an LLM conversation: a payload built, an answer taken apart, a vendor named.</summary>
+internal sealed class ChatTraits
+{
+    private static readonly ConditionalWeakTable<SyntaxNode, ChatTraits> Cache = new();
+
+    private bool _model;
+    private bool _messages;
+
+    private ChatTraits(SyntaxNode code)
+    {
+        foreach (var node in code.DescendantNodesAndSelf())
+            Read(node);
+    }
+
+    /// <summary>A payload with <c>model</c> and <c>messages</c> is built here.</summary>
+    public bool BuildsPayload => _model && _messages;
+
+    /// <summary>An answer's <c>choices</c> are read here.</summary>
+    public bool ReadsChoices { get; private set; }
+
+    public bool NamesVendor { get; private set; }
+
+    public bool Converses => BuildsPayload || ReadsChoices;
+
+    public static ChatTraits Of(SyntaxNode code) => Cache.GetValue(code, static node => new(node));
+
+    private void Read(SyntaxNode node)
+    {
+        switch (node)
+        {
+            case LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression):
+                ReadText(literal.Token.ValueText);
+                break;
+            case InterpolatedStringTextSyntax text:
+                ReadText(text.TextToken.ValueText);
+                break;
+            case AnonymousObjectMemberDeclaratorSyntax member:
+                ReadMember((member.NameEquals?.Name ?? member.Expression.SimpleName())?.Identifier.ValueText);
+                break;
+            case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax, Left: IdentifierNameSyntax name }:
+                ReadMember(name.Identifier.ValueText);
+                break;
+            case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "choices" or "Choices" }:
+            case MemberBindingExpressionSyntax { Name.Identifier.ValueText: "choices" or "Choices" }:
+                ReadsChoices = true;
+                break;
+            case BaseTypeDeclarationSyntax type:
+                NamesVendor |= Vendors.IsNamedIn(type.Identifier.ValueText);
+                break;
+        }
+    }
+
+    private void ReadMember(string? name)
+    {
+        _model |= string.Equals(name, "model", StringComparison.OrdinalIgnoreCase);
+        _messages |= string.Equals(name, "messages", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private void ReadText(string text)
+    {
+        NamesVendor |= Vendors.IsNamedIn(text);
+        ReadsChoices |= text == "choices" || text.Contains("choices[0]");
+        // JSON by hand: "model": … , "messages": …
+        _model |= text == "model" || text.Contains("\"model\"");
+        _messages |= text == "messages" || text.Contains("\"messages\"");
+    }
+}

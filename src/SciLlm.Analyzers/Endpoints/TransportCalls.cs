@@ -1,0 +1,136 @@
+namespace SciLlm.Analyzers.Endpoints;
+
+/// <summary>Recognises the calls that send a request: first by name, which costs nothing, then by the receiver's type.</summary>
+internal sealed class TransportCalls(SemanticModels models)
+{
+    private const string SystemNetHttp = "System.Net.Http";
+
+    private sealed record Shape(Transport Transport, bool Fetches, string? Url = null, string? Request = null, string? Body = null);
+
+    private static readonly Shape HttpSend = new(Transport.HttpClient, Fetches: false, Request: "request");
+    private static readonly Shape HttpGet = new(Transport.HttpClient, Fetches: true, Url: "requestUri");
+    private static readonly Shape HttpPost = new(Transport.HttpClient, Fetches: false, Url: "requestUri", Body: "content");
+    private static readonly Shape HttpPostJson = HttpPost with { Body = "value" };
+    private static readonly Shape WebUpload = new(Transport.WebClient, Fetches: false, Url: "address", Body: "data");
+    private static readonly Shape WebDownload = new(Transport.WebClient, Fetches: true, Url: "address");
+    private static readonly Shape WebResponse = new(Transport.WebRequest, Fetches: false);
+    private static readonly Shape RestSend = new(Transport.RestSharp, Fetches: false, Request: "request");
+    private static readonly Shape RestGet = RestSend with { Fetches = true };
+    private static readonly Shape FlurlSend = new(Transport.Flurl, Fetches: false, Body: "body");
+    private static readonly Shape FlurlGet = new(Transport.Flurl, Fetches: true);
+    private static readonly Shape UnitySend = new(Transport.Unity, Fetches: false);
+
+    /// <summary>Some names mean different calls in different libraries; the receiver tells them apart.</summary>
+    private static readonly ImmutableDictionary<string, Shape[]> Shapes = new Dictionary<string, Shape[]>
+    {
+        ["SendAsync"] = [HttpSend, FlurlSend],
+        ["Send"] = [HttpSend],
+        ["GetAsync"] = [HttpGet, RestGet, FlurlGet],
+        ["GetStringAsync"] = [HttpGet, FlurlGet],
+        ["GetStreamAsync"] = [HttpGet, FlurlGet],
+        ["GetByteArrayAsync"] = [HttpGet],
+        ["GetFromJsonAsync"] = [HttpGet],
+        ["GetFromJsonAsAsyncEnumerable"] = [HttpGet],
+        ["PostAsync"] = [HttpPost, RestSend, FlurlSend],
+        ["PutAsync"] = [HttpPost, RestSend, FlurlSend],
+        ["PatchAsync"] = [HttpPost, RestSend, FlurlSend],
+        ["PostAsJsonAsync"] = [HttpPostJson],
+        ["PutAsJsonAsync"] = [HttpPostJson],
+        ["PatchAsJsonAsync"] = [HttpPostJson],
+        ["UploadString"] = [WebUpload],
+        ["UploadStringAsync"] = [WebUpload],
+        ["UploadStringTaskAsync"] = [WebUpload],
+        ["UploadData"] = [WebUpload],
+        ["UploadDataAsync"] = [WebUpload],
+        ["UploadDataTaskAsync"] = [WebUpload],
+        ["DownloadString"] = [WebDownload],
+        ["DownloadStringAsync"] = [WebDownload],
+        ["DownloadStringTaskAsync"] = [WebDownload],
+        ["DownloadData"] = [WebDownload],
+        ["DownloadDataTaskAsync"] = [WebDownload],
+        ["OpenRead"] = [WebDownload],
+        ["OpenReadTaskAsync"] = [WebDownload],
+        ["GetResponse"] = [WebResponse],
+        ["GetResponseAsync"] = [WebResponse],
+        ["Execute"] = [RestSend],
+        ["ExecuteAsync"] = [RestSend],
+        ["ExecutePost"] = [RestSend],
+        ["ExecutePostAsync"] = [RestSend],
+        ["ExecuteGet"] = [RestGet],
+        ["ExecuteGetAsync"] = [RestGet],
+        ["Post"] = [RestSend],
+        ["PostJsonAsync"] = [FlurlSend, RestSend],
+        ["PostStringAsync"] = [FlurlSend],
+        ["GetJsonAsync"] = [FlurlGet, RestGet],
+        ["SendWebRequest"] = [UnitySend],
+        ["SendRequest"] = [UnitySend],
+    }.ToImmutableDictionary();
+
+    /// <summary>The gate: whether a call by this name can send a request at all.</summary>
+    public static bool MaySend(string method) => Shapes.ContainsKey(method);
+
+    public static IEnumerable<string> Methods => Shapes.Keys;
+
+    public TransportCall? Recognize(InvocationExpressionSyntax call, CancellationToken cancellation)
+    {
+        if (call.Expression.SimpleName() is not { } name || !Shapes.TryGetValue(name.Identifier.ValueText, out var shapes)
+            || call.Receiver() is not { } receiver)
+            return null;
+        var method = models.Symbol(call, cancellation) as IMethodSymbol;
+        // The user's own method of that name sends nothing itself; what it does is found inside it.
+        if (method is not null && models.IsDeclaredHere(method.ReducedFrom ?? method))
+            return null;
+        var receiverType = models.Type(receiver, cancellation);
+        foreach (var shape in shapes)
+        {
+            if (Sends(shape.Transport, receiverType, method, name.Identifier.ValueText))
+                return Read(call, name, receiver, shape, method);
+        }
+        return null;
+    }
+
+    private static bool Sends(Transport transport, ITypeSymbol? receiver, IMethodSymbol? method, string name) => transport switch
+    {
+        Transport.HttpClient => receiver.IsOrDerivesFrom(SystemNetHttp, "HttpClient") || receiver.IsOrDerivesFrom(SystemNetHttp, "HttpMessageInvoker"),
+        Transport.WebClient => receiver.IsOrDerivesFrom("System.Net", "WebClient"),
+        Transport.WebRequest => receiver.IsOrDerivesFrom("System.Net", "WebRequest") || receiver.IsOrDerivesFrom("System.Net", "HttpWebRequest"),
+        Transport.RestSharp => receiver.IsOrDerivesFrom("RestSharp", "RestClient") || receiver.IsOrDerivesFrom("RestSharp", "IRestClient"),
+        Transport.Flurl => method is null
+            ? name is "PostJsonAsync" or "PostStringAsync" or "GetJsonAsync" && receiver is null or { TypeKind: TypeKind.Error } or { SpecialType: SpecialType.System_String }
+            : method.ContainingType.ContainingNamespace.IsNamed("Flurl.Http"),
+        Transport.Unity => receiver.IsOrDerivesFrom("UnityEngine.Networking", "UnityWebRequest")
+            || name == "SendWebRequest" && receiver is null or { TypeKind: TypeKind.Error },
+        _ => false,
+    };
+
+    private static TransportCall Read(
+        InvocationExpressionSyntax call, SimpleNameSyntax name, ExpressionSyntax receiver, Shape shape, IMethodSymbol? method)
+    {
+        var first = shape.Url is not null || shape.Request is not null ? 1 : 0;
+        var url = Argument(call, method, shape.Url, 0);
+        var request = Argument(call, method, shape.Request, 0);
+        var body = Argument(call, method, shape.Body, first);
+        return shape.Transport switch
+        {
+            Transport.Unity or Transport.WebRequest => new(call, name, shape.Transport, null, null, receiver, body, shape.Fetches),
+            Transport.Flurl => new(call, name, shape.Transport, null, receiver, null, body, shape.Fetches),
+            _ => new(call, name, shape.Transport, receiver, url, request, body, shape.Fetches),
+        };
+    }
+
+    /// <summary>By the parameter's name where the method is known, else where such a method has it.</summary>
+    private static ExpressionSyntax? Argument(InvocationExpressionSyntax call, IMethodSymbol? method, string? parameterName, int ordinal)
+    {
+        if (parameterName is null)
+            return null;
+        var arguments = call.ArgumentList.Arguments;
+        if (method is not null)
+        {
+            var parameter = method.Parameters.FirstOrDefault(each => each.Name == parameterName)
+                ?? (ordinal < method.Parameters.Length ? method.Parameters[ordinal] : null);
+            return parameter is null ? null : CallSites.Argument(arguments, parameter);
+        }
+        return arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == parameterName)?.Expression
+            ?? (ordinal < arguments.Count ? arguments[ordinal].Expression : null);
+    }
+}

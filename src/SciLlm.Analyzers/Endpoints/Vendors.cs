@@ -1,0 +1,62 @@
+using System.Text;
+
+namespace SciLlm.Analyzers.Endpoints;
+
+/// <summary>Whether a name in code, a configuration key or an environment variable speaks of an LLM vendor.</summary>
+internal static class Vendors
+{
+    /// <summary>Long enough to be meant wherever they occur in a name.</summary>
+    private static readonly string[] Names =
+    [
+        "openai", "chatgpt", "anthropic", "chutes", "openrouter", "deepseek", "mistral", "huggingface", "perplexity", "scillm",
+        "togetherai", "dashscope", "moonshot", "zhipu", "siliconflow", "cerebras", "sambanova", "claude", "ollama", "gemini",
+    ];
+
+    /// <summary>Short or common words: they count only as a whole word of the name.</summary>
+    private static readonly string[] Words = ["gpt", "llm", "groq", "grok", "xai", "aoai", "qwen", "cohere", "together"];
+
+    public static bool IsNamedIn(string name)
+    {
+        if (name.Length is < 3 or > 200)
+            return false;
+        var squashed = Squash(name);
+        foreach (var vendor in Names)
+        {
+            if (squashed.Contains(vendor))
+                return true;
+        }
+        foreach (var word in Words)
+        {
+            if (squashed.Contains(word) && SplitWords(name).Contains(word))
+                return true;
+        }
+        return false;
+    }
+
+    private static string Squash(string name)
+    {
+        var squashed = new StringBuilder(name.Length);
+        foreach (var character in name)
+        {
+            if (char.IsLetterOrDigit(character))
+                squashed.Append(char.ToLowerInvariant(character));
+        }
+        return squashed.ToString();
+    }
+
+    /// <summary><c>groqApiKey</c>, <c>GROQ_API_KEY</c> and <c>Groq:ApiKey</c> all hold the word <c>groq</c>.</summary>
+    private static IEnumerable<string> SplitWords(string name)
+    {
+        var start = 0;
+        for (var at = 1; at <= name.Length; at++)
+        {
+            var ends = at == name.Length || !char.IsLetter(name[at])
+                || char.IsUpper(name[at]) && char.IsLower(name[at - 1])
+                || char.IsUpper(name[at]) && at + 1 < name.Length && char.IsLower(name[at + 1]);
+            if (!ends)
+                continue;
+            yield return name.Substring(start, at - start).Trim('_', '-', ':', '.', ' ').ToLowerInvariant();
+            start = at;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace SciLlm.Analyzers;
+
+/// <summary>The client's types that rules look for, resolved once per compilation.</summary>
+internal sealed record KnownSymbols(
+    INamedTypeSymbol Client,
+    INamedTypeSymbol CompletionRequest,
+    INamedTypeSymbol PreflightResult,
+    INamedTypeSymbol PreflightDetails,
+    INamedTypeSymbol PreflightException)
+{
+    private const string Namespace = "SciLlm.";
+
+    public static KnownSymbols? From(Compilation compilation) =>
+        compilation.GetTypeByMetadataName(Namespace + "SciLlmClient") is { } client
+        && compilation.GetTypeByMetadataName(Namespace + nameof(CompletionRequest)) is { } request
+        && compilation.GetTypeByMetadataName(Namespace + nameof(PreflightResult)) is { } result
+        && compilation.GetTypeByMetadataName(Namespace + nameof(PreflightDetails)) is { } details
+        && compilation.GetTypeByMetadataName(Namespace + nameof(PreflightException)) is { } exception
+            ? new(client, request, result, details, exception)
+            : null;
+}

@@ -1,0 +1,27 @@
+using SciLlm.Analyzers.Endpoints;
+
+namespace SciLlm.Analyzers;
+
+/// <summary>
+/// The base of every rule: generated code off, concurrency on, silent inside the client itself. A rule says what it looks at.
+/// </summary>
+public abstract class PavedPathAnalyzer(params DiagnosticDescriptor[] descriptors) : DiagnosticAnalyzer
+{
+    private const string ClientAssembly = "SciLlm";
+
+    public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(descriptors);
+
+    public sealed override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (start.Compilation.AssemblyName != ClientAssembly)
+                Register(start, new PavedPath(start.Compilation, start.Options));
+        });
+    }
+
+    /// <summary>Registers the rule's actions for one compilation; a rule whose API is not referenced registers none.</summary>
+    private protected abstract void Register(CompilationStartAnalysisContext context, PavedPath path);
+}

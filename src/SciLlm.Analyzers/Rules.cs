@@ -1,0 +1,38 @@
+namespace SciLlm.Analyzers;
+
+/// <summary>Every descriptor: id, family, severity, title and message on one screen.</summary>
+internal static class Rules
+{
+    private const string HelpPage = "https://github.com/scillm/scillm-dotnet/blob/main/rules.md";
+
+    public static readonly DiagnosticDescriptor HandSetHeader = Rule("SCILLM101", Families.Authentication, DiagnosticSeverity.Warning,
+        "An Authorization, x-api-key or api-key header is set by hand for an LLM call",
+        "'{0}' is set by hand for {1}; give the key to SciLlmClient as ApiKey and drop the header");
+
+    public static readonly DiagnosticDescriptor RawCompletionCall = Rule("SCILLM201", Families.Transport, DiagnosticSeverity.Warning,
+        "An HTTP call to chat/completions does not go through SciLlm",
+        "'{0}' calls {1} directly; use {2}");
+
+    public static readonly DiagnosticDescriptor BatchWithoutModel = Rule("SCILLM301", Families.Batches, DiagnosticSeverity.Warning,
+        "A batch request has no model",
+        "This request of the batch has no model; set Model on it");
+
+    public static readonly DiagnosticDescriptor SwallowedPreflight = Rule("SCILLM401", Families.Preflight, DiagnosticSeverity.Warning,
+        "A preflight failure is swallowed",
+        "The failure of '{0}' is swallowed here{1}; let it reach the caller with its PreflightDetails");
+
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
+        HandSetHeader, RawCompletionCall, BatchWithoutModel, SwallowedPreflight);
+
+    private static DiagnosticDescriptor Rule(string id, string family, DiagnosticSeverity severity, string title, string message) =>
+        new(id, title, message, "SciLlm." + family, severity, isEnabledByDefault: true, helpLinkUri: HelpPage + "#" + id.ToLowerInvariant());
+
+    /// <summary>The contract's families; an editorconfig sets one as <c>category-SciLlm.Transport</c>.</summary>
+    private static class Families
+    {
+        public const string Authentication = nameof(Authentication);
+        public const string Transport = nameof(Transport);
+        public const string Batches = nameof(Batches);
+        public const string Preflight = nameof(Preflight);
+    }
+}
