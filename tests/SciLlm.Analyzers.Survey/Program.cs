@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SciLlm.Analyzers;
+using SciLlm.Analyzers.Survey;
+
+if (args is not [var root] || !Directory.Exists(root))
+{
+    Console.Error.WriteLine("usage: survey FOLDER   runs every rule over the C# under FOLDER without building it");
+    return 2;
+}
+root = Path.GetFullPath(root);
+var analyzers = typeof(PavedPathAnalyzer).Assembly.GetTypes()
+    .Where(static type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
+    .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)
+    .ToImmutableArray();
+var times = new Dictionary<string, TimeSpan>();
+var (files, exceptions) = (0, 0);
+var watch = Stopwatch.StartNew();
+
+foreach (var compilation in SourceCompilation.OfFolder(root))
+{
+    files += compilation.SyntaxTrees.Count(static tree => tree.FilePath.Length > 0);
+    var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]),
+        onAnalyzerException: (exception, analyzer, _) =>
+        {
+            Interlocked.Increment(ref exceptions);
+            Console.Error.WriteLine($"{analyzer.GetType().Name} in {compilation.AssemblyName}: {exception}");
+        },
+        concurrentAnalysis: true, logAnalyzerExecutionTime: true);
+    var result = await compilation.WithAnalyzers(analyzers, options).GetAnalysisResultAsync(CancellationToken.None);
+    foreach (var (analyzer, telemetry) in result.AnalyzerTelemetryInfo)
+        times[analyzer.GetType().Name] = times.GetValueOrDefault(analyzer.GetType().Name) + telemetry.ExecutionTime;
+    var lines =
+        from diagnostic in result.GetAllDiagnostics()
+        let span = diagnostic.Location.GetLineSpan()
+        orderby span.Path, span.StartLinePosition, diagnostic.Id
+        select $"{Path.GetRelativePath(root, span.Path)}\t{span.StartLinePosition.Line + 1}\t{diagnostic.Id}\t{diagnostic.GetMessage()}";
+    foreach (var line in lines.Distinct())
+        Console.WriteLine(line);
+}
+
+foreach (var (analyzer, time) in times.OrderByDescending(static entry => entry.Value))
+    Console.Error.WriteLine($"{time.TotalMilliseconds,10:F0} ms  {analyzer}");
+Console.Error.WriteLine($"{files} files in {watch.Elapsed.TotalSeconds:F1} s, {exceptions} analyzer exceptions");
+return exceptions == 0 ? 0 : 1;
