@@ -1,1 +1,37 @@
-return 0;
+using System.CommandLine;
+using SciLlm.Cli;
+using SciLlm.Cli.Commands;
+
+var root = new RootCommand("Keeps LLM calls on the SciLLM paved path.")
+{
+    CheckCommand.Create(),
+    RulesCommand.Create(),
+};
+
+try
+{
+    var parsed = root.Parse(args);
+    if (parsed.Errors.Count > 0)
+    {
+        foreach (var error in parsed.Errors)
+            Console.Error.WriteLine(error.Message);
+        Console.Error.WriteLine($"See 'scillm {string.Join(' ', args.TakeWhile(a => root.Subcommands.Any(c => c.Name == a)).Append("--help"))}'.");
+        return ExitCode.Failed;
+    }
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (CommandFailedException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return ExitCode.Failed;
+}
+catch (OperationCanceledException)
+{
+    Console.Error.WriteLine("Stopped before it was done.");
+    return ExitCode.Failed;
+}
+catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine($"A file could not be read or written: {e.Message}");
+    return ExitCode.Failed;
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using SciLlm.Cli.Catalogue;
+
+namespace SciLlm.Cli.Checking;
+
+/// <summary>A check's result as text: the violations file by file, what to do about each rule, what was not looked at, and the sums.</summary>
+/// <param name="currentFolder">Paths below it are written relative to it.</param>
+internal sealed class CheckReport(TextWriter output, string currentFolder)
+{
+    public void Write(CheckResult result)
+    {
+        WriteViolations(result.Violations);
+        WriteWhatToDo(result.Violations);
+        foreach (var (path, reason) in result.Unchecked)
+            output.WriteLine($"not checked: {Relative(path)}: {reason}");
+        foreach (var project in result.OptedOut)
+            output.WriteLine($"not checked: {Relative(project)}: it sets SciLlmEnforcement to 'off'.");
+        if (result.Unchecked.Count > 0)
+            output.WriteLine("Put right what is not checked, or name a smaller part, and run scillm check again.");
+        output.WriteLine(Summary(result));
+    }
+
+    public void WriteViolations(IEnumerable<Violation> violations)
+    {
+        foreach (var file in violations.GroupBy(v => v.Path))
+        {
+            foreach (var violation in file)
+                output.WriteLine($"{Place(violation)}: {Word(violation.Severity)} {violation.RuleId}: {violation.Message}");
+            output.WriteLine();
+        }
+    }
+
+    private void WriteWhatToDo(IEnumerable<Violation> violations)
+    {
+        var rules = violations.GroupBy(v => v.RuleId).OrderBy(rule => rule.Key, StringComparer.Ordinal).ToList();
+        if (rules.Count == 0)
+            return;
+
+        output.WriteLine("What to do");
+        foreach (var rule in rules)
+        {
+            var how = RuleCatalogue.CanFix(rule.Key) ? "'scillm fix' can rewrite it" : "to be changed by hand";
+            output.WriteLine($"  {rule.Key} ({rule.Count()}): {how}; 'scillm rules {rule.Key}' explains it.");
+        }
+        output.WriteLine();
+    }
+
+    private static string Summary(CheckResult result)
+    {
+        var counted = result.Violations.Where(v => v.Counts).ToList();
+        var notes = result.Violations.Count - counted.Count;
+        var projects = Count(result.Checked.Select(p => p.Path).Distinct().Count(), "project");
+        var found = counted.Count == 0
+            ? "No violations"
+            : $"{Count(counted.Count, "violation")} of {Count(counted.Select(v => v.RuleId).Distinct().Count(), "rule")} in {Count(counted.Select(v => v.Path).Distinct().Count(), "file")}";
+        var informed = notes == 0 ? "" : $" ({Count(notes, "note")} not counted)";
+        var unchecked_ = result.Unchecked.Count == 0 ? "" : $", {result.Unchecked.Count} not checked";
+        return string.Create(CultureInfo.InvariantCulture, $"{found}{informed}; {projects} checked{unchecked_} in {result.Elapsed.TotalSeconds:0.0} s.");
+    }
+
+    private string Place(Violation violation) =>
+        violation.Line == 0 ? Relative(violation.Path) : $"{Relative(violation.Path)}({violation.Line},{violation.Column})";
+
+    private string Relative(string path)
+    {
+        var relative = Path.GetRelativePath(currentFolder, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+    }
+
+    private static string Word(Severity severity) => severity switch
+    {
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        _ => "info",
+    };
+
+    private static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
+}

@@ -1,0 +1,25 @@
+namespace SciLlm.Cli.Checking;
+
+/// <summary>What a check found, and what it could not look at.</summary>
+/// <param name="Violations">Each once, in the order of their paths and lines.</param>
+/// <param name="Unchecked">Empty when everything was looked at.</param>
+/// <param name="OptedOut">Projects that set SciLlmEnforcement to 'off'.</param>
+internal sealed record CheckResult(
+    IReadOnlyList<Violation> Violations,
+    IReadOnlyList<Unchecked> Unchecked,
+    IReadOnlyList<CheckedProject> Checked,
+    IReadOnlyList<string> OptedOut,
+    TimeSpan Elapsed)
+{
+    public int ExitCode => Unchecked.Count > 0 ? Cli.ExitCode.Failed
+        : Violations.Any(v => v.Counts) ? Cli.ExitCode.Violations
+        : Cli.ExitCode.Clean;
+}
+
+/// <summary>A project, or the whole target, that could not be looked at.</summary>
+internal sealed record Unchecked(string Path, string Reason);
+
+/// <summary>A project that was looked at, for one of its target frameworks.</summary>
+/// <param name="Sources">The full paths of the files it compiles, those that its build generates included.</param>
+/// <param name="Violations">As the compiler reported them, in no order.</param>
+internal sealed record CheckedProject(string Path, string Framework, IReadOnlyList<string> Sources, IReadOnlyList<Violation> Violations);

@@ -1,0 +1,66 @@
+namespace SciLlm.Cli.Checking;
+
+/// <summary>What the user pointed at, as <c>dotnet build</c> can take it.</summary>
+/// <param name="Path">What the user meant: a solution, a project, or the folder of several projects.</param>
+/// <param name="Projects">The projects of a folder that has no solution; null when <paramref name="Path"/> can be built itself.</param>
+internal sealed record CheckTarget(string Path, IReadOnlyList<string>? Projects = null)
+{
+    private static readonly string[] Solutions = [".sln", ".slnx", ".slnf"];
+    private static readonly string[] NotSearched = ["bin", "obj", "node_modules", "artifacts"];
+
+    /// <summary>Where builds start, so that the user's global.json decides which SDK runs.</summary>
+    public string Folder => Directory.Exists(Path) ? Path : System.IO.Path.GetDirectoryName(Path)!;
+
+    /// <summary>Finds the solution or the projects behind a path.</summary>
+    /// <exception cref="CommandFailedException">There is nothing there that can be built.</exception>
+    public static CheckTarget Find(string path)
+    {
+        var full = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
+        if (Directory.Exists(full))
+            return FindIn(full);
+        if (!File.Exists(full))
+            throw new CommandFailedException($"'{path}' does not exist. Name a solution, a C# project, or a folder that has one.");
+
+        var extension = System.IO.Path.GetExtension(full).ToLowerInvariant();
+        if (extension == ".csproj" || Solutions.Contains(extension))
+            return new CheckTarget(full);
+        throw new CommandFailedException(extension == ".cs"
+            ? $"'{path}' is a single C# file, which says too little without its references. Name the project or the solution it belongs to."
+            : $"'{path}' is neither a solution nor a C# project. Name a .sln, .slnx, .slnf or .csproj file, or a folder that has one.");
+    }
+
+    private static CheckTarget FindIn(string folder)
+    {
+        var solutions = Directory.GetFiles(folder).Where(f => Solutions[..2].Contains(System.IO.Path.GetExtension(f).ToLowerInvariant())).Order().ToList();
+        if (solutions.Count == 1)
+            return new CheckTarget(solutions[0]);
+        if (solutions.Count > 1)
+        {
+            throw new CommandFailedException(
+                $"'{folder}' has {solutions.Count} solutions: {string.Join(", ", solutions.Select(System.IO.Path.GetFileName))}. Name the one to look at.");
+        }
+
+        var projects = FindProjects(folder).Order(StringComparer.Ordinal).ToList();
+        return projects switch
+        {
+            [] => throw new CommandFailedException(
+                $"'{folder}' has no solution and no C# project. Name a solution or a project; C# files without a project are not looked at."),
+            [var project] => new CheckTarget(project),
+            _ => new CheckTarget(folder, projects),
+        };
+    }
+
+    private static IEnumerable<string> FindProjects(string folder)
+    {
+        foreach (var project in Directory.EnumerateFiles(folder, "*.csproj"))
+            yield return project;
+        foreach (var child in Directory.EnumerateDirectories(folder))
+        {
+            var name = System.IO.Path.GetFileName(child);
+            if (name.StartsWith('.') || NotSearched.Contains(name) || new DirectoryInfo(child).LinkTarget is not null)
+                continue;
+            foreach (var project in FindProjects(child))
+                yield return project;
+        }
+    }
+}

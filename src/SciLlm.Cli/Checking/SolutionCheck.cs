@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using SciLlm.Cli.Processes;
+
+namespace SciLlm.Cli.Checking;
+
+/// <summary>Builds what the user pointed at with their own SDK, and has the rules run beside it.</summary>
+internal static class SolutionCheck
+{
+    /// <summary>The targets file that brings the rules into a build that knows nothing of them.</summary>
+    public static string InjectedTargets { get; } = Path.Combine(AppContext.BaseDirectory, "guard", "SciLlm.Injected.targets");
+
+    /// <summary>Never fails for what the code is like: what could not be looked at is part of the result.</summary>
+    public static async Task<CheckResult> RunAsync(CheckTarget target, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        using var results = new TemporaryFolder();
+        using var solution = new TemporaryFolder();
+        var build = await DotNet.RunAsync(target.Folder, Arguments(target, results, solution), [], cancellationToken);
+
+        var log = results.File("errors.log");
+        var errors = BuildError.Parse(File.Exists(log) ? File.ReadLines(log) : build.Output.Split('\n'));
+        // The analysis reports these as the severities say; they are what was looked for, and break nothing.
+        errors = [.. errors.Where(e => e.Code?.StartsWith("SCILLM", StringComparison.Ordinal) != true)];
+        if (errors.Count == 0 && build.ExitCode != 0 && !Directory.EnumerateFiles(results.Path, "*.started").Any())
+            errors = [new BuildError(null, null, null, LastLine(build.Output))];
+        return ResultsFolder.Read(results.Path, target, errors, watch.Elapsed);
+    }
+
+    private static IEnumerable<string> Arguments(CheckTarget target, TemporaryFolder results, TemporaryFolder solution)
+    {
+        var path = target.Path;
+        if (target.Projects is not null)
+        {
+            path = solution.File(Path.GetFileName(target.Path) + ".sln");
+            TemporarySolution.Write(path, target.Projects);
+        }
+
+        return
+        [
+            "build", path, "-nologo", "-verbosity:quiet", "-tl:off",
+            $"-fileLoggerParameters:ErrorsOnly;Encoding=UTF-8;LogFile={results.File("errors.log")}",
+            $"-property:CustomAfterMicrosoftCSharpTargets={InjectedTargets}",
+            $"-property:SciLlmResultsFolder={results.Path}",
+            // Rules the project already has must neither run twice nor fail the build that comes before the analysis.
+            "-property:SciLlmEnforcement=off",
+            "-property:SciLlmIgnoreCI=true",
+        ];
+    }
+
+    private static string LastLine(string output) =>
+        output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "dotnet build failed and said nothing.";
+}

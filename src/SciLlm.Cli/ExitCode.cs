@@ -1,0 +1,14 @@
+namespace SciLlm.Cli;
+
+/// <summary>What a script can rely on.</summary>
+internal static class ExitCode
+{
+    /// <summary>There is nothing to report.</summary>
+    public const int Clean = 0;
+
+    /// <summary>Violations were found, or are left.</summary>
+    public const int Violations = 1;
+
+    /// <summary>The command, or a part of what it was asked for, could not be done.</summary>
+    public const int Failed = 2;
+}
