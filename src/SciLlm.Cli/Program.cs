@@ -5,6 +5,8 @@ using SciLlm.Cli.Commands;
 var root = new RootCommand("Keeps LLM calls on the SciLLM paved path.")
 {
     CheckCommand.Create(),
+    FixCommand.Create(),
+    ServeCommand.Create(),
     RulesCommand.Create(),
 };
 

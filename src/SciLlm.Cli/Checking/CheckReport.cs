@@ -4,19 +4,13 @@ using SciLlm.Cli.Catalogue;
 namespace SciLlm.Cli.Checking;
 
 /// <summary>A check's result as text: the violations file by file, what to do about each rule, what was not looked at, and the sums.</summary>
-/// <param name="currentFolder">Paths below it are written relative to it.</param>
-internal sealed class CheckReport(TextWriter output, string currentFolder)
+internal sealed class CheckReport(TextWriter output, PathDisplay paths)
 {
     public void Write(CheckResult result)
     {
         WriteViolations(result.Violations);
         WriteWhatToDo(result.Violations);
-        foreach (var (path, reason) in result.Unchecked)
-            output.WriteLine($"not checked: {Relative(path)}: {reason}");
-        foreach (var project in result.OptedOut)
-            output.WriteLine($"not checked: {Relative(project)}: it sets SciLlmEnforcement to 'off'.");
-        if (result.Unchecked.Count > 0)
-            output.WriteLine("Put right what is not checked, or name a smaller part, and run scillm check again.");
+        WriteUnchecked(result);
         output.WriteLine(Summary(result));
     }
 
@@ -28,6 +22,16 @@ internal sealed class CheckReport(TextWriter output, string currentFolder)
                 output.WriteLine($"{Place(violation)}: {Word(violation.Severity)} {violation.RuleId}: {violation.Message}");
             output.WriteLine();
         }
+    }
+
+    public void WriteUnchecked(CheckResult result)
+    {
+        foreach (var (path, reason) in result.Unchecked)
+            output.WriteLine($"not checked: {paths.Show(path)}: {reason}");
+        foreach (var project in result.OptedOut)
+            output.WriteLine($"not checked: {paths.Show(project)}: it sets SciLlmEnforcement to 'off'.");
+        if (result.Unchecked.Count > 0)
+            output.WriteLine("Put right what is not checked, or name a smaller part, and run scillm again.");
     }
 
     private void WriteWhatToDo(IEnumerable<Violation> violations)
@@ -54,18 +58,12 @@ internal sealed class CheckReport(TextWriter output, string currentFolder)
             ? "No violations"
             : $"{Count(counted.Count, "violation")} of {Count(counted.Select(v => v.RuleId).Distinct().Count(), "rule")} in {Count(counted.Select(v => v.Path).Distinct().Count(), "file")}";
         var informed = notes == 0 ? "" : $" ({Count(notes, "note")} not counted)";
-        var unchecked_ = result.Unchecked.Count == 0 ? "" : $", {result.Unchecked.Count} not checked";
-        return string.Create(CultureInfo.InvariantCulture, $"{found}{informed}; {projects} checked{unchecked_} in {result.Elapsed.TotalSeconds:0.0} s.");
+        var missing = result.Unchecked.Count == 0 ? "" : $", {result.Unchecked.Count} not checked";
+        return string.Create(CultureInfo.InvariantCulture, $"{found}{informed}; {projects} checked{missing} in {result.Elapsed.TotalSeconds:0.0} s.");
     }
 
     private string Place(Violation violation) =>
-        violation.Line == 0 ? Relative(violation.Path) : $"{Relative(violation.Path)}({violation.Line},{violation.Column})";
-
-    private string Relative(string path)
-    {
-        var relative = Path.GetRelativePath(currentFolder, path);
-        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
-    }
+        violation.Line == 0 ? paths.Show(violation.Path) : $"{paths.Show(violation.Path)}({violation.Line},{violation.Column})";
 
     private static string Word(Severity severity) => severity switch
     {

@@ -23,13 +23,21 @@ internal static class CheckCommand
     {
         Description = "A solution, a C# project, or a folder that has one; the current folder when left out.",
         DefaultValueFactory = _ => ".",
+        Validators =
+        {
+            path =>
+            {
+                if (path.Tokens is [{ Value: ['-', ..] option }])
+                    path.AddError($"'{option}' is not an option of this command.");
+            },
+        },
     };
 
     private static async Task<int> RunAsync(string path, CancellationToken cancellationToken)
     {
         var target = CheckTarget.Find(path);
         var result = await Progress.ShowAsync($"Building {Path.GetFileName(target.Path)} and checking it…", () => SolutionCheck.RunAsync(target, cancellationToken));
-        new CheckReport(Console.Out, Environment.CurrentDirectory).Write(result);
+        new CheckReport(Console.Out, new PathDisplay(Environment.CurrentDirectory)).Write(result);
         return result.ExitCode;
     }
 }

@@ -1,0 +1,35 @@
+using DiffPlex.Renderer;
+
+namespace SciLlm.Cli.Fixing;
+
+/// <summary>The source files as they were before the fixes, byte for byte.</summary>
+internal sealed class SourceSnapshot
+{
+    private readonly Dictionary<string, byte[]> _before;
+
+    private SourceSnapshot(Dictionary<string, byte[]> before) => _before = before;
+
+    public static SourceSnapshot Take(IEnumerable<string> files) =>
+        new(files.Distinct().Where(File.Exists).ToDictionary(file => file, File.ReadAllBytes));
+
+    /// <summary>The files that are different now, in the order of their paths.</summary>
+    public IReadOnlyList<string> Changed() =>
+        [.. _before.Where(file => !File.ReadAllBytes(file.Key).AsSpan().SequenceEqual(file.Value)).Select(file => file.Key).Order(StringComparer.Ordinal)];
+
+    /// <summary>What has changed in a file, as a unified diff.</summary>
+    public string Diff(string file, string shownAs) =>
+        UnidiffRenderer.GenerateUnidiff(Text(_before[file]), Text(File.ReadAllBytes(file)), "a/" + shownAs, "b/" + shownAs).TrimEnd();
+
+    /// <summary>Puts every file back.</summary>
+    public void Restore()
+    {
+        foreach (var file in Changed())
+            File.WriteAllBytes(file, _before[file]);
+    }
+
+    private static string Text(byte[] bytes)
+    {
+        using var reader = new StreamReader(new MemoryStream(bytes), detectEncodingFromByteOrderMarks: true);
+        return reader.ReadToEnd();
+    }
+}
