@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using SciLlm.Testing;
 
 namespace SciLlm.Cli.Commands;
@@ -79,11 +80,9 @@ internal static class ServeCommand
         }
     }
 
-    private static void RequireRange(System.CommandLine.Parsing.OptionResult result, Option<int> option, int most)
+    private static void RequireRange(OptionResult result, Option<int> option, int most)
     {
-        if (result.Errors.Any())
-            return;
-        if (result.GetValue(option) is var value && (value < 0 || value > most))
-            result.AddError($"{option.Name} takes a number from 0 to {most}, not {value}.");
+        if (result.Tokens is [var token] && !(int.TryParse(token.Value, out var value) && value >= 0 && value <= most))
+            result.AddError($"{option.Name} takes a number from 0 to {most}, not '{token.Value}'.");
     }
 }
