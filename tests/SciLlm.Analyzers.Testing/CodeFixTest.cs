@@ -79,8 +79,8 @@ public abstract class CodeFixTest<TVerifier> : CodeActionTest<TVerifier>
             new FixChoice(providers, CodeActionIndex, CodeActionEquivalenceKey, CodeActionVerifier),
             new FixApplication(analyzed, CodeActionValidationMode),
             CodeFixTestBehaviors);
-        await fixes.VerifyEachAsync(project, fixedState, NumberOfIncrementalIterations ?? iterations.Incremental, Verify, cancellationToken)
-            .ConfigureAwait(false);
+        var rounds = NumberOfIncrementalIterations ?? iterations.Incremental;
+        await fixes.VerifyEachAsync(project, fixedState, rounds, Verify, cancellationToken).ConfigureAwait(false);
         if (providers.Any(provider => provider.GetFixAllProvider() is not null))
         {
             await fixes.VerifyFixAllAsync(project, batchFixed, FixAllRuns(iterations), Verify, cancellationToken).ConfigureAwait(false);

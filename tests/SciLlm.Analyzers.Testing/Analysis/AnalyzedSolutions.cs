@@ -77,7 +77,8 @@ internal sealed class AnalyzedSolutions(ImmutableArray<DiagnosticAnalyzer> analy
             logAnalyzerExecutionTime: false,
             reportSuppressedDiagnostics: false);
         var result = await compilation.WithAnalyzers(analyzers, options).GetAnalysisResultAsync(cancellationToken).ConfigureAwait(false);
-        var atEnd = result.CompilationDiagnostics.Values.SelectMany(diagnostics => diagnostics).ToHashSet(ReferenceEqualityComparer.Instance);
-        return result.GetAllDiagnostics().Select(diagnostic => new ProjectDiagnostic(project.Id, diagnostic, !atEnd.Contains(diagnostic)));
+        var late = result.CompilationDiagnostics.Values.SelectMany(diagnostics => diagnostics).ToHashSet(ReferenceEqualityComparer.Instance);
+        return result.GetAllDiagnostics()
+            .Select(diagnostic => new ProjectDiagnostic(project.Id, diagnostic, IsLocal: !late.Contains(diagnostic)));
     }
 }

@@ -1,6 +1,6 @@
 namespace Microsoft.CodeAnalysis.CSharp.Testing;
 
-/// <summary>How test sources are compiled: a library of the newest stable C#, without nullable annotations, as in the real library.</summary>
+/// <summary>How test sources are compiled: a library in the newest stable C#, nullable annotations off, as in the real library.</summary>
 internal static class CSharpDefaults
 {
     public static CSharpCompilationOptions CompilationOptions { get; } = new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true);

@@ -26,9 +26,9 @@ internal sealed class DiagnosticMatching
             Assign(e, new bool[actual.Count]);
         }
 
-        Pairs = [.. Enumerable.Range(0, actual.Count).Where(a => _expectedOf[a] is not null).Select(a => (expected[_expectedOf[a]!.Value], actual[a]))];
-        Unreported = [.. Enumerable.Range(0, expected.Count).Where(e => !_expectedOf.Contains(e)).Select(e => expected[e])];
-        Unexpected = [.. Enumerable.Range(0, actual.Count).Where(a => _expectedOf[a] is null).Select(a => actual[a])];
+        Pairs = [.. actual.Zip(_expectedOf).Where(pair => pair.Second is not null).Select(pair => (expected[pair.Second!.Value], pair.First))];
+        Unexpected = [.. actual.Zip(_expectedOf).Where(pair => pair.Second is null).Select(pair => pair.First)];
+        Unreported = [.. expected.Where((_, e) => !_expectedOf.Contains(e))];
     }
 
     public IReadOnlyList<(DiagnosticResult Expected, Diagnostic Actual)> Pairs { get; }

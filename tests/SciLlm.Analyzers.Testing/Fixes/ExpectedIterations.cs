@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Microsoft.CodeAnalysis.Testing;
 
 /// <summary>How many rounds each way of fixing takes where the test does not say.</summary>
-internal sealed class ExpectedIterations(SolutionState before, SolutionState fixedState, SolutionState batchFixed, ImmutableArray<string> fixableIds)
+internal sealed class ExpectedIterations(
+    SolutionState before, SolutionState fixedState, SolutionState batchFixed, ImmutableArray<string> fixableIds)
 {
     private IEnumerable<DiagnosticResult> Fixable => before.ExpectedDiagnostics.Where(expected => fixableIds.Contains(expected.Id));
 

@@ -8,7 +8,11 @@ internal sealed class FixAllInScope(
     FixAllScope scope, FixChoice choice, FixApplication application, AnalyzedSolutions analyzed, bool onlyStart) : IFixStep
 {
     public async Task<FixStepResult> ApplyAsync(
-        Solution solution, ImmutableArray<ProjectDiagnostic> fixable, int iteration, IVerifier verifier, CancellationToken cancellationToken)
+        Solution solution,
+        ImmutableArray<ProjectDiagnostic> fixable,
+        int iteration,
+        IVerifier verifier,
+        CancellationToken cancellationToken)
     {
         foreach (var found in fixable)
         {

@@ -19,7 +19,8 @@ internal sealed class FixApplication(AnalyzedSolutions analyzed, CodeActionValid
         return new(await analyzed.ShareAsync(reread, cancellationToken).ConfigureAwait(false), HadAction: true, Changed: true, failure);
     }
 
-    private async Task<(Solution Solution, string? Failure)> RereadAsync(Solution before, Solution after, CancellationToken cancellationToken)
+    private async Task<(Solution Solution, string? Failure)> RereadAsync(
+        Solution before, Solution after, CancellationToken cancellationToken)
     {
         string? failure = null;
         var result = after;

@@ -6,7 +6,11 @@ namespace Microsoft.CodeAnalysis.Testing;
 internal sealed class FixEachDiagnostic(FixChoice choice, FixApplication application) : IFixStep
 {
     public async Task<FixStepResult> ApplyAsync(
-        Solution solution, ImmutableArray<ProjectDiagnostic> fixable, int iteration, IVerifier verifier, CancellationToken cancellationToken)
+        Solution solution,
+        ImmutableArray<ProjectDiagnostic> fixable,
+        int iteration,
+        IVerifier verifier,
+        CancellationToken cancellationToken)
     {
         var result = new FixStepResult(solution, HadAction: false, Changed: false, Failure: null);
         foreach (var found in fixable)

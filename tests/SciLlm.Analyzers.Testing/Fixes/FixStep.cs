@@ -7,7 +7,11 @@ internal interface IFixStep
 {
     /// <summary>Applies one fix to the first diagnostic that has one.</summary>
     Task<FixStepResult> ApplyAsync(
-        Solution solution, ImmutableArray<ProjectDiagnostic> fixable, int iteration, IVerifier verifier, CancellationToken cancellationToken);
+        Solution solution,
+        ImmutableArray<ProjectDiagnostic> fixable,
+        int iteration,
+        IVerifier verifier,
+        CancellationToken cancellationToken);
 }
 
 /// <summary>What a round of fixing made.</summary>

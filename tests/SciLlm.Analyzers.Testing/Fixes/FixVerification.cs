@@ -9,7 +9,8 @@ internal sealed class FixVerification(
 {
     private readonly FixLoop _loop = new(analyzed, choice, behaviors);
 
-    public Task VerifyEachAsync(Project project, SolutionState expected, int iterations, IVerifier verifier, CancellationToken cancellationToken) =>
+    public Task VerifyEachAsync(
+        Project project, SolutionState expected, int iterations, IVerifier verifier, CancellationToken cancellationToken) =>
         VerifyAsync(
             project,
             expected,
@@ -39,7 +40,8 @@ internal sealed class FixVerification(
         var (solution, failure) = await _loop.RunAsync(project.Solution, step, limit, verifier, cancellationToken).ConfigureAwait(false);
 
         // The text first: a wrong text explains a wrong count, not the other way round.
-        await FixedStateComparison.VerifyAsync(expected, solution.GetProject(project.Id)!, verifier, cancellationToken).ConfigureAwait(false);
+        var actual = solution.GetProject(project.Id)!;
+        await FixedStateComparison.VerifyAsync(expected, actual, verifier, cancellationToken).ConfigureAwait(false);
         if (failure is not null)
         {
             verifier.Fail(failure);

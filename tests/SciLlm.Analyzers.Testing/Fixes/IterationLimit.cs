@@ -4,7 +4,8 @@ namespace Microsoft.CodeAnalysis.Testing;
 internal readonly record struct IterationLimit(int Count, bool IsExact)
 {
     /// <summary>A negative number is an upper limit; at most one is exactly one, which makes for the better message.</summary>
-    public static IterationLimit Of(int expected) => expected < -1 ? new(-expected, IsExact: false) : new(Math.Abs(expected), IsExact: true);
+    public static IterationLimit Of(int expected) =>
+        expected < -1 ? new(-expected, IsExact: false) : new(Math.Abs(expected), IsExact: true);
 
     public string? Violation(int applied) => (Count, IsExact) switch
     {

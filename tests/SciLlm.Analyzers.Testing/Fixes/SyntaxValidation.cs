@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Microsoft.CodeAnalysis.Testing;
 
-/// <summary>The syntax a fix built must be what the compiler makes of its text; otherwise the next fix sees another tree than a build does.</summary>
+/// <summary>
+/// The syntax a fix built must be what the compiler makes of its text; otherwise the next fix sees another tree than a build.
+/// </summary>
 internal static class SyntaxValidation
 {
     public static string? Find(SyntaxNode parsed, SyntaxNode built, CodeActionValidationMode mode)

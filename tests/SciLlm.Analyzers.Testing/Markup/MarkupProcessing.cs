@@ -121,7 +121,7 @@ internal sealed class MarkupProcessing(
         var named = descriptors.Where(descriptor => descriptor.Id == id).Take(2).ToArray();
         return named.Length == 2 && !options.HasFlag(MarkupOptions.UseFirstDescriptor)
             ? throw new InvalidOperationException(
-                $"Several descriptors have the ID {id}: expect it with new DiagnosticResult(descriptor), or set MarkupOptions.UseFirstDescriptor.")
+                $"Several descriptors have the ID {id}: write new DiagnosticResult(descriptor), or set MarkupOptions.UseFirstDescriptor.")
             : named.FirstOrDefault();
     }
 

@@ -14,13 +14,19 @@ public static partial class TestFileMarkupParser
     /// <summary>Splits a marked source into text, positions and spans by name; unnamed spans are under the empty name.</summary>
     /// <exception cref="ArgumentException">A span is not closed, not opened, or its number is used twice.</exception>
     public static void GetPositionsAndSpans(
-        string input, out string output, out ImmutableArray<int> positions, out ImmutableDictionary<string, ImmutableArray<TextSpan>> spans) =>
+        string input,
+        out string output,
+        out ImmutableArray<int> positions,
+        out ImmutableDictionary<string, ImmutableArray<TextSpan>> spans) =>
         (output, positions, spans) = new Scan(input, readsPositions: true).Run();
 
     /// <summary>The same, where <c>$$</c> may be left in the text as code.</summary>
     /// <exception cref="ArgumentException">A span is not closed, not opened, or its number is used twice.</exception>
     public static void GetSpans(
-        string input, bool treatPositionIndicatorsAsCode, out string output, out ImmutableDictionary<string, ImmutableArray<TextSpan>> spans) =>
+        string input,
+        bool treatPositionIndicatorsAsCode,
+        out string output,
+        out ImmutableDictionary<string, ImmutableArray<TextSpan>> spans) =>
         (output, _, spans) = new Scan(input, readsPositions: !treatPositionIndicatorsAsCode).Run();
 
     [GeneratedRegex(@"\G\{\|([^:|[\]{}]+):")]
@@ -94,7 +100,8 @@ public static partial class TestFileMarkupParser
         {
             if (index < 0)
             {
-                throw new ArgumentException($"The end tag '{name}' after '{Excerpt(Math.Max(0, _text.Length - 20))}' has no start tag.", nameof(input));
+                var before = Excerpt(Math.Max(0, _text.Length - 20));
+                throw new ArgumentException($"The end tag '{name}' after '{before}' has no start tag.", nameof(input));
             }
 
             var (key, start) = _open[index];

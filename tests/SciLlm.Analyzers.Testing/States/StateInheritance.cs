@@ -26,7 +26,8 @@ internal static class StateInheritance
         Complete(result.AdditionalProjectReferences, state.AdditionalProjectReferences, source?.AdditionalProjectReferences);
         Complete(result.AdditionalReferences, state.AdditionalReferences, source?.AdditionalReferences);
         Complete(result.ExpectedDiagnostics, state.ExpectedDiagnostics, source?.ExpectedDiagnostics.Where(Survives));
-        foreach (var (name, project) in state.AdditionalProjects.Count > 0 || source is null ? state.AdditionalProjects : source.AdditionalProjects)
+        var projects = state.AdditionalProjects.Count > 0 ? state.AdditionalProjects : source?.AdditionalProjects;
+        foreach (var (name, project) in projects ?? state.AdditionalProjects)
         {
             result.AdditionalProjects.Add(name, project);
         }
@@ -51,10 +52,11 @@ internal static class StateInheritance
     private static bool ChangesContent(SolutionState state, SolutionState before)
     {
         var inherits = state.InheritanceMode != StateInheritanceMode.Explicit;
+        var references = state.AdditionalReferences;
         return Changes(state.Sources, before.Sources)
             || Changes(state.AdditionalFiles, before.AdditionalFiles)
             || Changes(state.AnalyzerConfigFiles, before.AnalyzerConfigFiles)
-            || ((!inherits || state.AdditionalReferences.Count > 0) && !state.AdditionalReferences.SequenceEqual(before.AdditionalReferences));
+            || ((!inherits || references.Count > 0) && !references.SequenceEqual(before.AdditionalReferences));
 
         bool Changes(SourceFileCollection files, SourceFileCollection filesBefore) =>
             (!inherits || files.Count > 0) && !StateContent.SameFiles(files, filesBefore);

@@ -14,7 +14,8 @@ public class CodeFixVerifier<TAnalyzer, TCodeFix, TTest, TVerifier>
     public static DiagnosticResult Diagnostic() => AnalyzerVerifier<TAnalyzer, TTest, TVerifier>.Diagnostic();
 
     /// <summary>Expects one of the analyzer's diagnostics.</summary>
-    public static DiagnosticResult Diagnostic(string diagnosticId) => AnalyzerVerifier<TAnalyzer, TTest, TVerifier>.Diagnostic(diagnosticId);
+    public static DiagnosticResult Diagnostic(string diagnosticId) =>
+        AnalyzerVerifier<TAnalyzer, TTest, TVerifier>.Diagnostic(diagnosticId);
 
     /// <summary>Expects a diagnostic of this descriptor.</summary>
     public static DiagnosticResult Diagnostic(DiagnosticDescriptor descriptor) => new(descriptor);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Microsoft.CodeAnalysis.Testing;
 
-/// <summary>The name and folders a document has by its path: <c>/0/Sub/A.cs</c> is <c>A.cs</c> in <c>Sub</c> of the project in <c>/0/</c>.</summary>
+/// <summary>What a document is called by its path: <c>/0/Sub/A.cs</c> is <c>A.cs</c> in <c>Sub</c> of the project in <c>/0/</c>.</summary>
 internal sealed record DocumentName(string Name, ImmutableArray<string> Folders)
 {
     public static DocumentName Of(string path, string defaultPrefix)

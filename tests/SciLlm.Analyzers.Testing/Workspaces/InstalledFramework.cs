@@ -19,7 +19,7 @@ internal static class InstalledFramework
             ? packs.GetDirectories().MaxBy(pack => Version.TryParse(pack.Name, out var version) ? version : new Version())
             : null;
         var assemblies = newest?.GetFiles("*.dll", SearchOption.AllDirectories)
-            .Where(file => file.DirectoryName!.Contains($"{Path.DirectorySeparatorChar}ref{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(file => file.Directory?.Parent?.Name == "ref")
             .Select(file => file.FullName)
             .ToArray();
         return assemblies is { Length: > 0 } ? assemblies : null;

@@ -12,7 +12,7 @@ internal sealed class ProjectSeed
     private static readonly AdhocWorkspace Workspace = new();
     private static readonly ConcurrentDictionary<string, Lazy<ProjectSeed>> Known = new(StringComparer.Ordinal);
 
-    // The solution holds its compilation weakly in some versions of Roslyn.
+    // Held here because a solution may let its compilations go.
     private readonly Compilation? _compilation;
 
     private ProjectSeed(string name, string language, IEnumerable<MetadataReference> references)
@@ -20,8 +20,9 @@ internal sealed class ProjectSeed
         ProjectId = ProjectId.CreateNewId(name);
         Solution = Workspace.CurrentSolution.AddProject(
             ProjectInfo.Create(ProjectId, VersionStamp.Default, name, name, language, metadataReferences: references));
-        Solution.GetProject(ProjectId)!.TryGetCompilation(out _compilation);
-        _compilation ??= Solution.GetProject(ProjectId)!.GetCompilationAsync().GetAwaiter().GetResult();
+        _compilation = Solution.GetProject(ProjectId)!.GetCompilationAsync().GetAwaiter().GetResult();
+
+        // Looking up any type binds the references.
         _compilation?.GetSpecialType(SpecialType.System_Object);
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
@@ -127,7 +126,10 @@ public sealed class AnalyzerStrictnessTests
 
     [Fact]
     public async Task Fails_WhenThereIsNoSource() =>
-        Assert.Contains("is empty", await Failing.MessageOfAsync(new CSharpAnalyzerTest<ShoutingNameAnalyzer, DefaultVerifier>()), StringComparison.Ordinal);
+        Assert.Contains(
+            "is empty",
+            await Failing.MessageOfAsync(new CSharpAnalyzerTest<ShoutingNameAnalyzer, DefaultVerifier>()),
+            StringComparison.Ordinal);
 
     private static CSharpAnalyzerTest<ShoutingNameAnalyzer, DefaultVerifier> Test(string source) => Test<ShoutingNameAnalyzer>(source);
 

@@ -29,7 +29,8 @@ public sealed class CarelessAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.RegisterSyntaxNodeAction(
-            static node => node.ReportDiagnostic(Diagnostic.Create(ShoutingNameAnalyzer.Descriptor, node.Node.GetFirstToken().GetLocation(), "it")),
+            static node => node.ReportDiagnostic(
+                Diagnostic.Create(ShoutingNameAnalyzer.Descriptor, node.Node.GetFirstToken().GetLocation(), "it")),
             SyntaxKind.ClassDeclaration);
     }
 }

@@ -87,7 +87,8 @@ public sealed class NoteFix : RenamingFix
         var root = (await context.Document.GetSyntaxRootAsync(context.CancellationToken))!;
         var name = root.FindToken(context.Span.Start);
         context.RegisterCodeFix(
-            CodeAction.Create("Calm down and note", _ => Task.FromResult(Note(Rename(context.Document, root, name).Project, name.ValueText)), Key),
+            CodeAction.Create(
+                "Calm down and note", _ => Task.FromResult(Note(Rename(context.Document, root, name).Project, name.ValueText)), Key),
             context.Diagnostics);
     }
 

@@ -63,7 +63,8 @@ public sealed class CodeFixStrictnessTests
 
     [Theory]
     [InlineData(CodeFixTestBehaviors.SkipFixAllInDocumentCheck, "Context: Fix all in project")]
-    [InlineData(CodeFixTestBehaviors.SkipFixAllInDocumentCheck | CodeFixTestBehaviors.SkipFixAllInProjectCheck, "Context: Fix all in solution")]
+    [InlineData(
+        CodeFixTestBehaviors.SkipFixAllInDocumentCheck | CodeFixTestBehaviors.SkipFixAllInProjectCheck, "Context: Fix all in solution")]
     public async Task Fails_WhenFixAllDiffersInAWiderScope(CodeFixTestBehaviors skipped, string context)
     {
         var test = Test<DifferentFixAllFix>("class [|LOUD|] { }", "class loud { }");

@@ -80,7 +80,8 @@ public sealed class MarkupTests
         return (text == head + marked + tail && spans["ID"].Single() == new TextSpan(head.Length, marked.Length)).ToProperty();
     }
 
-    private static (string Text, ImmutableArray<int> Positions, ImmutableDictionary<string, ImmutableArray<TextSpan>> Spans) Parse(string input)
+    private static (string Text, ImmutableArray<int> Positions, ImmutableDictionary<string, ImmutableArray<TextSpan>> Spans) Parse(
+        string input)
     {
         TestFileMarkupParser.GetPositionsAndSpans(input, out var text, out var positions, out var spans);
         return (text, positions, spans);

@@ -54,8 +54,8 @@ public abstract class RenamingFix : CodeFixProvider
 
     protected abstract string NewName(string name);
 
-    protected virtual Document Rename(Document document, SyntaxNode root, SyntaxToken name) =>
-        document.WithSyntaxRoot(root.ReplaceToken(name, SyntaxFactory.Identifier(name.LeadingTrivia, NewName(name.ValueText), name.TrailingTrivia)));
+    protected Document Rename(Document document, SyntaxNode root, SyntaxToken name) =>
+        document.WithSyntaxRoot(root.ReplaceToken(name, SyntaxFactory.Identifier(NewName(name.ValueText)).WithTriviaFrom(name)));
 }
 
 [ExportCodeFixProvider(LanguageNames.CSharp)]

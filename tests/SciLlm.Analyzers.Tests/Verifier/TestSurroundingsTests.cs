@@ -60,8 +60,11 @@ public sealed class TestSurroundingsTests
     public async Task AppliesSolutionTransforms()
     {
         var test = Test("class [|LOUD|] { object? field; }");
-        test.SolutionTransforms.Add(static (solution, id) => solution.WithProjectCompilationOptions(
-            id, ((CSharpCompilationOptions)solution.GetProject(id)!.CompilationOptions!).WithNullableContextOptions(NullableContextOptions.Enable)));
+        test.SolutionTransforms.Add(static (solution, id) =>
+        {
+            var options = (CSharpCompilationOptions)solution.GetProject(id)!.CompilationOptions!;
+            return solution.WithProjectCompilationOptions(id, options.WithNullableContextOptions(NullableContextOptions.Enable));
+        });
         test.CompilerDiagnostics = CompilerDiagnostics.Warnings;
         test.DisabledDiagnostics.Add("CS0169");
 
