@@ -1,0 +1,66 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Testing;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace SciLlm.Analyzers.Tests;
+
+/// <summary>
+/// The project a rule is tried on: as <c>dotnet new</c> makes one, nullable and with implicit usings, with the client and the packages around
+/// <see cref="HttpClient"/>. A nullable warning counts as an error, so that no fix can bring one.
+/// </summary>
+internal static class ConsumerProject
+{
+    private const string ImplicitUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+
+        """;
+
+    private static readonly Assembly[] Packages =
+    [
+        typeof(ChatMessage).Assembly,
+        typeof(IConfiguration).Assembly,
+        typeof(ConfigurationBuilder).Assembly,
+        typeof(ConfigurationBinder).Assembly,
+        typeof(IServiceCollection).Assembly,
+        typeof(ServiceCollection).Assembly,
+        typeof(IHttpClientBuilder).Assembly,
+        typeof(ILogger).Assembly,
+        typeof(IOptions<>).Assembly,
+    ];
+
+    public static CompilationOptions CompilationOptions { get; } =
+        CSharpCommandLineParser.Default.Parse(["/nullable:enable", "/warnaserror:nullable"], baseDirectory: null, sdkDirectory: null).CompilationOptions;
+
+    /// <summary>Fills a state with sources; top-level statements make it a program.</summary>
+    public static void Fill(SolutionState state, IEnumerable<string> sources, bool referencesClient = true)
+    {
+        foreach (var source in sources)
+        {
+            state.Sources.Add(source);
+            if (HasTopLevelStatements(source)) state.OutputKind = OutputKind.ConsoleApplication;
+        }
+
+        state.Sources.Add(("/0/ImplicitUsings.cs", ImplicitUsings));
+        foreach (var package in Packages) state.AdditionalReferences.Add(package);
+        if (referencesClient) state.AdditionalReferences.Add(typeof(SciLlmClient).Assembly);
+    }
+
+    private static bool HasTopLevelStatements(string source)
+    {
+        TestFileMarkupParser.GetSpans(source, treatPositionIndicatorsAsCode: true, out var code, out _);
+        return CSharpSyntaxTree.ParseText(code).GetCompilationUnitRoot().Members.OfType<GlobalStatementSyntax>().Any();
+    }
+}
