@@ -1,0 +1,15 @@
+namespace SciLlm.Analyzers.CodeFixes;
+
+/// <summary>A diagnostic, and the code it was put on.</summary>
+/// <param name="Diagnostic">What was reported; its properties carry what the rule found.</param>
+/// <param name="Node">The node the diagnostic was put on; for a keyword, the node it begins.</param>
+/// <param name="Model">Of the document before any edit.</param>
+/// <param name="Cancellation">Ends the search for repairs.</param>
+internal sealed record FixSite(Diagnostic Diagnostic, SyntaxNode Node, SemanticModel Model, CancellationToken Cancellation)
+{
+    public static async Task<FixSite?> Of(Document document, Diagnostic diagnostic, CancellationToken cancellation) =>
+        await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root
+        && await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
+            ? new(diagnostic, root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), model, cancellation)
+            : null;
+}

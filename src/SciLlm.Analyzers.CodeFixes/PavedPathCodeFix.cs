@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis.CodeActions;
+
+namespace SciLlm.Analyzers.CodeFixes;
+
+/// <summary>
+/// The base of every fix. A fix says what can be done about one diagnostic; applying one or all of them is the same edit of the document.
+/// </summary>
+public abstract class PavedPathCodeFix(params string[] ids) : CodeFixProvider
+{
+    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(ids);
+
+    public sealed override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(async (all, document, diagnostics) =>
+        await FixAsync(document, diagnostics, all.CodeActionEquivalenceKey, all.CancellationToken).ConfigureAwait(false));
+
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (await FixSite.Of(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is not { } site)
+                continue;
+            foreach (var repair in Repairs(site))
+            {
+                var fix = CodeAction.Create(
+                    repair.Title,
+                    cancellation => FixAsync(context.Document, ImmutableArray.Create(diagnostic), repair.EquivalenceKey, cancellation),
+                    repair.EquivalenceKey);
+                context.RegisterCodeFix(fix, diagnostic);
+            }
+        }
+    }
+
+    /// <summary>What can be done about a diagnostic, the best first; nothing where a precondition does not hold.</summary>
+    private protected abstract IEnumerable<Repair> Repairs(FixSite site);
+
+    private async Task<Document> FixAsync(
+        Document document, ImmutableArray<Diagnostic> diagnostics, string? equivalenceKey, CancellationToken cancellation)
+    {
+        var editor = await DocumentEditor.CreateAsync(document, cancellation).ConfigureAwait(false);
+        foreach (var diagnostic in diagnostics)
+        {
+            if (await FixSite.Of(document, diagnostic, cancellation).ConfigureAwait(false) is { } site)
+                Repairs(site).FirstOrDefault(repair => repair.EquivalenceKey == equivalenceKey)?.Apply(editor);
+        }
+        return editor.GetChangedDocument();
+    }
+}
