@@ -1,0 +1,29 @@
+using DevOpsPipeline.Jobs;
+using DevOpsPipeline.Pipeline;
+using DevOpsPipeline.Steps;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using SciLlm;
+
+var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.Services.AddPipeline(builder.Configuration);
+
+// One client for every step: it knows the address, the key, the retries and the time limits.
+builder.Services.AddSingleton(services =>
+{
+    var llm = services.GetRequiredService<IOptions<LlmOptions>>().Value;
+    return new SciLlmClient(new SciLlmClientOptions { ApiBase = llm.BaseAddress, ApiKey = llm.ApiKey, Model = llm.Model });
+});
+
+builder.Services.AddTransient<IPipelineStep, PreflightStep>();
+builder.Services.AddTransient<IPipelineStep, SummarizeLogStep>();
+builder.Services.AddTransient<IPipelineStep, ExplainFailuresStep>();
+builder.Services.AddTransient<IPipelineStep, TriageIncidentStep>();
+builder.Services.AddTransient<IPipelineStep, ClassifyAlertsStep>();
+builder.Services.AddTransient<IPipelineStep, ReviewChangesStep>();
+builder.Services.AddTransient<IPipelineStep, WriteDigestStep>();
+builder.Services.AddHostedService<NightlyJob>();
+
+await builder.Build().RunAsync();
+return Environment.ExitCode;

@@ -1,0 +1,43 @@
+using DevOpsPipeline.Pipeline;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Options;
+using SciLlm;
+
+namespace DevOpsPipeline.Steps;
+
+public sealed class ReviewChangesStep(SciLlmClient llm, IOptions<LlmOptions> options) : IPipelineStep
+{
+    private static readonly BatchOptions TextAnswers = BatchOptions.Recommended with { ResponseFormat = null };
+
+    public string Name => "changes";
+
+    public async Task<StepOutcome> RunAsync(Inbox inbox, CancellationToken cancellationToken)
+    {
+        var model = options.Value.Model;
+        var requests = new List<CompletionRequest>();
+        foreach (var change in inbox.Changes)
+        {
+            requests.Add(new CompletionRequest
+            {
+                Model = model,
+                Messages = [new(ChatRole.System, "Name the riskiest part of this change."), new(ChatRole.User, change)],
+                MaxTokens = 128,
+            });
+        }
+        var risks = await llm.CompleteBatchAsync(requests, TextAnswers, cancellationToken);
+
+        var notes = await llm.CompleteBatchAsync(
+        [
+            new CompletionRequest($"Write release notes for customers:\n{string.Join('\n', inbox.Changes)}") { Model = model },
+            new CompletionRequest($"Write release notes for operators:\n{string.Join('\n', inbox.Changes)}") { Model = model, Temperature = 0 },
+        ], TextAnswers, cancellationToken);
+
+        var title = await llm.CompleteAsync(new CompletionRequest($"A title of five words for: {string.Join("; ", inbox.Changes)}")
+        {
+            Model = model,
+            ApiKey = options.Value.ApiKey,
+        }, cancellationToken);
+
+        return StepOutcome.Done(this, $"{title.Content}: {risks.Summary.Ok} risks, {notes.Summary.Ok} notes");
+    }
+}

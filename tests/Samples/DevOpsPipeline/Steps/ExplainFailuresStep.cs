@@ -1,0 +1,12 @@
+using DevOpsPipeline.Completions;
+using DevOpsPipeline.Pipeline;
+
+namespace DevOpsPipeline.Steps;
+
+public sealed class ExplainFailuresStep(ChatGateway gateway) : IPipelineStep
+{
+    public string Name => "failed tests";
+
+    public async Task<StepOutcome> RunAsync(Inbox inbox, CancellationToken cancellationToken) =>
+        StepOutcome.Done(this, await gateway.AskAsync($"Why did these tests fail?\n\n{inbox.BuildLog}", cancellationToken));
+}
