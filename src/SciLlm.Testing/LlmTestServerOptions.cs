@@ -1,7 +1,7 @@
 namespace SciLlm.Testing;
 
 /// <summary>What an <see cref="LlmTestServer"/> offers, asks for and remembers.</summary>
-public sealed record LlmTestServerOptions
+public sealed class LlmTestServerOptions
 {
     /// <summary>The models listed and answered for; another one gets a 404. Default: <c>test-model</c> alone.</summary>
     public IReadOnlyList<string> Models { get; init; } = [LlmTestServer.DefaultModel];

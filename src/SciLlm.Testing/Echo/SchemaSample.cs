@@ -23,7 +23,7 @@ internal static class SchemaSample
 
         if (schema.TryGetProperty("$ref", out var reference))
         {
-            return Resolve(reference.GetString()!, root) is { } target ? Sample(target, root, depth + 1) : null;
+            return Resolve(Text(reference), root) is { } target ? Sample(target, root, depth + 1) : null;
         }
 
         if (schema.TryGetProperty("const", out var constant))
@@ -65,7 +65,7 @@ internal static class SchemaSample
         var sample = new JsonObject();
         if (schema.TryGetProperty("required", out var required))
         {
-            foreach (var name in required.EnumerateArray().Select(name => name.GetString()!))
+            foreach (var name in required.EnumerateArray().Select(Text))
             {
                 var described = schema.TryGetProperty("properties", out var properties) && properties.TryGetProperty(name, out var property)
                     ? property
@@ -105,8 +105,11 @@ internal static class SchemaSample
             return schema.TryGetProperty("properties", out _) ? "object" : schema.TryGetProperty("items", out _) ? "array" : null;
         }
 
-        return type.ValueKind == JsonValueKind.Array ? type[0].GetString() : type.GetString();
+        return type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().FirstOrDefault().GetString() : type.GetString();
     }
+
+    private static string Text(JsonElement element) =>
+        element.GetString() ?? throw new InvalidOperationException("The schema has a null where a text belongs.");
 
     private static JsonElement? Resolve(string reference, JsonElement root)
     {

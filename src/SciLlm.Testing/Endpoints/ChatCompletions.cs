@@ -26,6 +26,11 @@ internal static class ChatCompletions
         {
             return ApiError.Invalid("body", $"We could not parse the JSON body of your request: {malformed.Message}").ToReply();
         }
+        catch (Exception wrong) when (wrong is InvalidOperationException or ArithmeticException)
+        {
+            // A schema may hold anything anywhere: what cannot be read as a schema shows here.
+            return ApiError.Invalid("body", $"A part of the request is not of the type it should be: {wrong.Message}").ToReply();
+        }
     }
 
     private static Reply Answer(JsonElement body, Exchange exchange, Func<ModelAnswer, ModelAnswer> reword)

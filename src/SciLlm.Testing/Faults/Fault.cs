@@ -29,8 +29,13 @@ public abstract record Fault
     /// <param name="body">The body; without it, an error in OpenAI's shape that suits the status.</param>
     /// <param name="retryAfter">When to come again.</param>
     /// <param name="contentType">The media type of the body.</param>
-    public static Fault Status(int status, string? body = null, RetryAfter? retryAfter = null, string contentType = "application/json") =>
-        new StatusFault(status, body, contentType, retryAfter);
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is not one a final answer can have: 200 to 599.</exception>
+    public static Fault Status(int status, string? body = null, RetryAfter? retryAfter = null, string contentType = "application/json")
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(status, 200);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599);
+        return new StatusFault(status, body, contentType, retryAfter);
+    }
 
     /// <summary>A page of HTML, as gateways send.</summary>
     /// <param name="status">The HTTP status.</param>

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using SciLlm.Testing.Echo;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace SciLlm.Testing;
 
@@ -73,7 +73,8 @@ public sealed class RecordedRequest
             headers[name] = string.Join(", ", values.ToArray());
         }
 
-        return new RecordedRequest(number, request.Method, request.Path + request.QueryString, context.Connection.Id, headers, body);
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        return new RecordedRequest(number, request.Method, target, context.Connection.Id, headers, body);
     }
 
     private static JsonElement? Parse(byte[] body)

@@ -1,6 +1,6 @@
 namespace SciLlm.Testing.Scripting;
 
-/// <summary>Reads one fault of a script file: the table at <see cref="FaultScriptFile"/>, as code.</summary>
+/// <summary>Reads one fault of a script file: the table at <see cref="FaultScript.Load"/>, as code.</summary>
 internal static class FaultReader
 {
     public static Fault Read(ScriptObject entry)

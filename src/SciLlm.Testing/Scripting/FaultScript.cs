@@ -35,13 +35,51 @@ public sealed class FaultScript
     /// <param name="every">Only every so-manieth of them: with 3, the third, the sixth, … Default: each.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> or <paramref name="every"/> is below 1.</exception>
     public void When(Func<RecordedRequest, bool> matches, Fault fault, int? times = null, int every = 1) =>
-        _rules.Enqueue(new FaultRule(matches, fault, times, every));
+        Add(new FaultRule(matches, fault, times, every));
 
-    /// <summary>Adds the queue and the rules of a script file; the format is described at <see cref="FaultScriptFile"/>.</summary>
+    /// <summary>Adds the queue and the rules of a JSON file, such as <c>scillm serve --script FILE</c> is given; all of it or nothing.</summary>
     /// <param name="path">The path of the file.</param>
     /// <exception cref="FaultScriptException">The file is not a good script; the message names the line and the field.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public void Load(string path) => FaultScriptFile.Read(File.ReadAllBytes(path), Path.GetFileName(path)).AddTo(this);
+    /// <remarks>
+    /// <para>Comments and trailing commas are allowed; an unknown field is an error. <c>queue</c> is what <see cref="Enqueue"/> takes: a
+    /// fault for each of the next requests. <c>rules</c> are what <see cref="When"/> takes: a fault for requests of a kind, for the first
+    /// <c>times</c> of them, or every so-manieth (<c>every</c>). All conditions of a <c>when</c> must hold: <c>path</c> ends with,
+    /// <c>model</c> is, <c>prompt</c> (the last user text) contains, <c>body</c> contains. Without a <c>when</c> a rule means every
+    /// request.</para>
+    /// <code><![CDATA[
+    /// {
+    ///   "queue": [
+    ///     { "fault": "status", "status": 429, "retryAfter": 2 },
+    ///     { "fault": "none" },
+    ///     { "fault": "resetMidBody" }
+    ///   ],
+    ///   "rules": [
+    ///     { "when": { "path": "/models" }, "fault": "stall", "at": "beforeHeaders", "times": 1 },
+    ///     { "when": { "model": "test-model", "prompt": "poison" }, "fault": "emptyContent", "every": 3 }
+    ///   ]
+    /// }
+    /// ]]></code>
+    /// <para>Each takes <c>delayMs</c>, the wait before it. The faults and their fields, optional ones with a question mark:</para>
+    /// <list type="table">
+    /// <item><term>none</term><description>nothing goes wrong</description></item>
+    /// <item><term>status</term><description>status, body?, contentType?, and one of retryAfter? (seconds, or a text sent as it is),
+    /// retryAfterMs?, retryAfterDate? (seconds from now, sent as a date)</description></item>
+    /// <item><term>html</term><description>status?</description></item>
+    /// <item><term>redirect</term><description>location, status?</description></item>
+    /// <item><term>garbageJson</term><description>half a JSON body</description></item>
+    /// <item><term>stall</term><description>at?: beforeHeaders, afterHeaders or midBody</description></item>
+    /// <item><term>resetBeforeHeaders, resetMidBody</term><description>the connection is reset</description></item>
+    /// <item><term>wrongContentLength</term><description>offBy?: bytes</description></item>
+    /// <item><term>content</term><description>content, finishReason?, reasoning?</description></item>
+    /// <item><term>emptyContent</term><description>the model says nothing</description></item>
+    /// <item><term>truncatedContent</term><description>finishReason?</description></item>
+    /// <item><term>streamError</term><description>message?</description></item>
+    /// <item><term>streamWithoutDone, streamCutShort</term><description>a stream that ends too early</description></item>
+    /// <item><term>slowTokens</term><description>pauseMs</description></item>
+    /// </list>
+    /// </remarks>
+    public void Load(string path) => FaultScriptFile.AddTo(this, File.ReadAllBytes(path), Path.GetFileName(path));
 
     /// <summary>Takes the fault of the next request.</summary>
     /// <param name="request">The request; may be <see langword="null"/> while there are no rules.</param>
@@ -69,4 +107,5 @@ public sealed class FaultScript
         return _queue.TryDequeue(out var fault) ? fault : Fault.None;
     }
 
+    internal void Add(FaultRule rule) => _rules.Enqueue(rule);
 }

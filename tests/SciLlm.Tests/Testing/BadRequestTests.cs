@@ -34,6 +34,7 @@ public sealed class BadRequestTests
     [InlineData("""{"model":"test-model","response_format":"json",""" + Hi + "}", "response_format.type")]
     [InlineData("""{"model":"test-model","response_format":{"type":"xml"},""" + Hi + "}", "response_format.type")]
     [InlineData("""{"model":"test-model","response_format":{"type":"json_schema"},""" + Hi + "}", "response_format.json_schema")]
+    [InlineData("""{"model":"test-model","response_format":{"type":"json_schema","json_schema":{"name":"n","schema":{"type":"object","required":5}}},""" + Hi + "}", "body")]
     [InlineData("""{"model":"test-model","tools":{},""" + Hi + "}", "tools")]
     [InlineData("""{"model":"test-model","tools":[{"type":"function"}],""" + Hi + "}", "tools[0]")]
     [InlineData("""{"model":"test-model","tool_choice":"required",""" + Hi + "}", "tool_choice")]

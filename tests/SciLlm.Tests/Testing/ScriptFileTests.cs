@@ -1,4 +1,3 @@
-using System.Text;
 using SciLlm.Testing;
 
 namespace SciLlm.Tests.Testing;
@@ -10,8 +9,7 @@ public sealed class ScriptFileTests
     {
         await using var server = await LlmTestServer.StartAsync(new LlmTestServerOptions { Models = ["test-model", "slow"] });
         using var client = new RawClient(server);
-        var file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, """
+        Load(server.Script, """
             {
               // the first answer of all
               "queue": [{ "fault": "status", "status": 429, "retryAfter": 1.50 }, { "fault": "none" }],
@@ -21,8 +19,6 @@ public sealed class ScriptFileTests
               ],
             }
             """);
-        server.Script.Load(file);
-        File.Delete(file);
 
         var limited = await client.PostAsync(RawClient.Chat("poison"));
         Assert.Equal((429, "1.50"), ((int)limited.StatusCode, Assert.Single(limited.Headers.NonValidated["Retry-After"])));
@@ -55,7 +51,7 @@ public sealed class ScriptFileTests
     {
         var script = new FaultScript();
 
-        FaultScriptFile.Read(Encoding.UTF8.GetBytes($$"""{"queue":[{{fault}}]}"""), "script.json").AddTo(script);
+        Load(script, $$"""{"queue":[{{fault}}]}""");
 
         Assert.Equal(1, script.Pending);
     }
@@ -92,9 +88,9 @@ public sealed class ScriptFileTests
     [InlineData("""{ "faults": [] }""", "script.json, line 1: faults: is not a field here. Remove it, or use one of: queue, rules.")]
     [InlineData("[]", "script.json, line 1: a script is an object: *")]
     [InlineData("{\n\n\"queue\": [}", "script.json, line 3: not JSON: *")]
-    public void NamesTheLineAndTheField_AndSaysWhatToDo(string script, string message)
+    public void NamesTheLineAndTheField_AndSaysWhatToDo(string text, string message)
     {
-        var error = Assert.Throws<FaultScriptException>(() => FaultScriptFile.Read(Encoding.UTF8.GetBytes(script), "script.json"));
+        var error = Assert.Throws<FaultScriptException>(() => Load(new FaultScript(), text));
 
         if (message.EndsWith('*'))
         {
@@ -111,8 +107,33 @@ public sealed class ScriptFileTests
     {
         var script = new FaultScript();
 
-        FaultScriptFile.Read((byte[])[0xEF, 0xBB, 0xBF, .. "{\"queue\":[{\"fault\":\"none\"}]}"u8], "script.json").AddTo(script);
+        Load(script, "\uFEFF{\"queue\":[{\"fault\":\"none\"}]}");
 
         Assert.Equal(1, script.Pending);
+    }
+
+    [Fact]
+    public void AddsNothing_WhenAnyOfItIsWrong()
+    {
+        var script = new FaultScript();
+
+        Assert.Throws<FaultScriptException>(() => Load(script, """{ "queue": [{ "fault": "none" }], "rules": [{}] }"""));
+
+        Assert.Equal(0, script.Pending);
+    }
+
+    private static void Load(FaultScript script, string text)
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            var file = Path.Combine(folder.FullName, "script.json");
+            File.WriteAllText(file, text);
+            script.Load(file);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 }
