@@ -31,7 +31,9 @@ internal sealed class CompletionCall(CompletionRequest request) : LogicalCall
         }
         catch (Exception cause) when (cause is JsonException or InvalidOperationException)
         {
-            return Failures.InvalidResponse(this, "not with the JSON of a completion", Encoding.UTF8.GetString(body), Failures.WithoutKey(this, cause));
+            // JSON that begins well was cut off on its way and may come whole next time; a page of a gateway will not.
+            return Failures.InvalidResponse(
+                this, "not with the JSON of a completion", Encoding.UTF8.GetString(body), Failures.WithoutKey(this, cause), isTransient: body.StartsWith("{"u8));
         }
 
         if (answer.Error is { } error) return Failures.FromServer(this, error.StatusInCode ?? (int)response.StatusCode, error, retryAfter: null);

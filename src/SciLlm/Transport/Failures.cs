@@ -71,12 +71,13 @@ internal static partial class Failures
         IsTransient = true,
     };
 
-    public static SciLlmException InvalidResponse(LogicalCall call, string why, string body, Exception? cause = null) => new(
+    public static SciLlmException InvalidResponse(LogicalCall call, string why, string body, Exception? cause = null, bool isTransient = false) => new(
         $"{call.Where} answered 200, but {why}: {Quote(call, body)} Check that ApiBase ('{call.Api.Base}') is an OpenAI-compatible API.",
         cause)
     {
         Status = 200,
         ErrorType = "invalid_response",
+        IsTransient = isTransient,
     };
 
     public static SciLlmException TooLarge(LogicalCall call, long limit) =>

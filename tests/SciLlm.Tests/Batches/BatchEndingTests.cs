@@ -1,0 +1,133 @@
+using SciLlm.Tests.Support;
+
+namespace SciLlm.Tests.Batches;
+
+public sealed class BatchEndingTests
+{
+    private readonly ManualTime _time = new();
+
+    [Fact]
+    public async Task LeavesNothingInFlight_WhenTheLoopIsLeft()
+    {
+        var gate = new InFlight(answers: 1);
+        using var client = TestClient.Create(gate.Handler);
+
+        await foreach (var _ in client.StreamBatchAsync(Enumerable.Range(0, 100).Select(n => TestClient.Ask($"{n}")))) break;
+
+        Assert.Equal(0, gate.Now);
+    }
+
+    [Fact]
+    public async Task HandsOutWhatIsDone_ThenThrowsTheCallersCancellation()
+    {
+        var gate = new InFlight(answers: 3);
+        using var client = TestClient.Create(gate.Handler);
+        using var source = new CancellationTokenSource();
+        var results = new List<BatchResult>();
+
+        var exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var result in client.StreamBatchAsync(Enumerable.Range(0, 100).Select(n => TestClient.Ask($"{n}")), null, source.Token))
+            {
+                results.Add(result);
+                await gate.Answered;
+                await source.CancelAsync();
+            }
+        });
+
+        Assert.Equal((source.Token, 0), (exception.CancellationToken, gate.Now));
+        Assert.Equal(3, results.Count(result => result.Ok));
+        Assert.Equal(results.Count, results.Select(result => result.Index).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task CancelsTheWholeBatch()
+    {
+        var gate = new InFlight(answers: 0);
+        using var client = TestClient.Create(gate.Handler, options => options.TimeProvider = _time);
+        using var source = new CancellationTokenSource();
+
+        var batch = client.CompleteBatchAsync([TestClient.Ask(), TestClient.Ask()], null, source.Token);
+        await _time.UntilWaitingForAsync(TimeSpan.FromSeconds(20));
+        await source.CancelAsync();
+
+        var exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => batch);
+        Assert.Equal((source.Token, 0), (exception.CancellationToken, gate.Now));
+    }
+
+    [Fact]
+    public async Task GivesTheResultsOfWhatWasStarted_WhenTheSourceFails()
+    {
+        static IEnumerable<CompletionRequest> Failing()
+        {
+            yield return TestClient.Ask("a");
+            yield return TestClient.Ask("b");
+            throw new IOException("The file ended.");
+        }
+
+        using var client = TestClient.Create(new StubHandler(StubHandler.Says("hi")));
+        var results = new List<BatchResult>();
+
+        await Assert.ThrowsAsync<IOException>(async () =>
+        {
+            await foreach (var result in client.StreamBatchAsync(Failing())) results.Add(result);
+        });
+
+        Assert.Equal([true, true], results.Select(result => result.Ok));
+    }
+
+    [Fact]
+    public async Task MakesAFailedResultOfALazyRequestThatCannotBeSent()
+    {
+        static async IAsyncEnumerable<CompletionRequest> Lazy()
+        {
+            yield return TestClient.Ask("a");
+            await Task.Yield();
+            yield return TestClient.Ask("b") with { Model = null, ApiBase = "not an address" };
+            yield return TestClient.Ask("c");
+        }
+
+        using var client = TestClient.Create(new StubHandler(StubHandler.Says("hi")));
+        var results = new List<BatchResult>();
+        await foreach (var result in client.StreamBatchAsync(Lazy())) results.Add(result);
+
+        var failed = Assert.Single(results, result => !result.Ok);
+        Assert.Equal((1, 0), (failed.Index, failed.Attempts));
+        Assert.IsType<SciLlmConfigurationException>(failed.Error);
+        Assert.Equal(3, results.Count);
+    }
+
+    /// <summary>Answers so many requests and is silent to the others; counts those it has not let go.</summary>
+    private sealed class InFlight
+    {
+        private readonly TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _now;
+        private int _left;
+
+        public InFlight(int answers)
+        {
+            _left = answers;
+            Handler = new StubHandler(async (request, cancellationToken) =>
+            {
+                Interlocked.Increment(ref _now);
+                try
+                {
+                    var left = Interlocked.Decrement(ref _left);
+                    if (left < 0) await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+                    if (left == 0) _answered.SetResult();
+                    return StubHandler.Says("hi")(request);
+                }
+                finally
+                {
+                    Interlocked.Decrement(ref _now);
+                }
+            });
+        }
+
+        public StubHandler Handler { get; }
+
+        public Task Answered => _answered.Task;
+
+        public int Now => Volatile.Read(ref _now);
+    }
+}
