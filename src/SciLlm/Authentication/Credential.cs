@@ -9,7 +9,7 @@ namespace SciLlm.Authentication;
 /// <summary>An API key that can be sent, recognised and blotted out, but not printed.</summary>
 internal sealed class Credential
 {
-    private const string Scheme = "Bearer ";
+    private const string Scheme = "Bearer";
     private const string Blot = "[redacted]";
 
     // A shorter "key" is a placeholder for a server that needs none; blotting it out would eat ordinary words.
@@ -34,7 +34,8 @@ internal sealed class Credential
     public static bool TryParse(string key, out Credential? credential)
     {
         var text = key.Trim();
-        if (text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) text = text[Scheme.Length..].TrimStart();
+        if (text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && (text.Length == Scheme.Length || char.IsWhiteSpace(text[Scheme.Length])))
+            text = text[Scheme.Length..].TrimStart();
         var usable = text.Length > 0 && text.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0;
         credential = usable ? new Credential(text) : null;
         return usable;
@@ -42,7 +43,7 @@ internal sealed class Credential
 
     public void Sign(HttpRequestHeaders headers, AuthStyle style)
     {
-        if (style == AuthStyle.Bearer) headers.TryAddWithoutValidation("Authorization", Scheme + _key);
+        if (style == AuthStyle.Bearer) headers.TryAddWithoutValidation("Authorization", $"{Scheme} {_key}");
         else headers.TryAddWithoutValidation("x-api-key", _key);
     }
 

@@ -5,13 +5,16 @@ using SciLlm.Transport;
 namespace SciLlm.Batches;
 
 /// <summary>
-/// One request of a batch on its way to exactly one result. Its wall time begins when its first attempt gets a slot, and runs on while it waits.
+/// One request of a batch on its way to exactly one result. It is started with a slot of its own; its wall time begins then, and runs on while it
+/// waits without one.
 /// </summary>
 internal sealed class BatchItem(
     BatchRun run, int index, CompletionRequest request, BatchOptions options, TransportPipeline transport, TimeProvider time) : IAttemptGate, IDisposable
 {
     private readonly CancellationTokenSource _wall = new(Timeout.InfiniteTimeSpan, time);
-    private bool _begun;
+
+    // The first attempt uses the slot that the item was started with.
+    private bool _holdsSlot = true;
 
     /// <summary>Set by the run, which keeps the accounts.</summary>
     public bool HasLentRoom { get; set; }
@@ -28,6 +31,7 @@ internal sealed class BatchItem(
         CompletionCall? call = null;
         try
         {
+            _wall.CancelAfter(options.WallTime);
             call = NewCall(this);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(_wall.Token, stop);
             return await AskUntilJsonAsync(call, limit.Token).ConfigureAwait(false);
@@ -52,16 +56,14 @@ internal sealed class BatchItem(
         }
         finally
         {
-            Dispose();
+            if (_holdsSlot) Leave();
         }
     }
 
     public async ValueTask EnterAsync(CancellationToken cancellationToken)
     {
-        await run.Slots.WaitAsync(cancellationToken).ConfigureAwait(false);
-        if (_begun) return;
-        _begun = true;
-        _wall.CancelAfter(options.WallTime);
+        if (!_holdsSlot) await run.Slots.WaitAsync(cancellationToken).ConfigureAwait(false);
+        _holdsSlot = false;
     }
 
     public void Leave() => run.Slots.Release();

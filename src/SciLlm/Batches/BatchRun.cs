@@ -100,16 +100,25 @@ internal sealed class BatchRun(BatchOptions options, Func<BatchRun, int, Complet
         {
             var item = newItem(this, index++, request ?? throw new ArgumentException($"Batch request {index - 1} is null.", nameof(requests)));
             Interlocked.Increment(ref _underWay);
-            _ = Task.Run(() => RunItemAsync(item, stop), CancellationToken.None);
+
+            // Asking for the slot here and not in the item's own task keeps items starting in their order.
+            var turn = Slots.WaitAsync(stop);
+            _ = Task.Run(() => RunItemAsync(item, turn, stop), CancellationToken.None);
             await _room.WaitAsync(stop).ConfigureAwait(false);
         }
     }
 
-    private async Task RunItemAsync(BatchItem item, CancellationToken stop)
+    private async Task RunItemAsync(BatchItem item, Task turn, CancellationToken stop)
     {
+        using var disposal = item;
         try
         {
+            await turn.ConfigureAwait(false);
             if (await item.RunAsync(stop).ConfigureAwait(false) is { } result) _results.Writer.TryWrite((item, result));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The batch was stopped before this item's turn came.
         }
         finally
         {

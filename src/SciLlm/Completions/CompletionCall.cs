@@ -36,7 +36,7 @@ internal sealed class CompletionCall(CompletionRequest request) : LogicalCall
                 this, "not with the JSON of a completion", Encoding.UTF8.GetString(body), Failures.WithoutKey(this, cause), isTransient: body.StartsWith("{"u8));
         }
 
-        if (answer.Error is { } error) return Failures.FromServer(this, error.StatusInCode ?? (int)response.StatusCode, error, retryAfter: null);
+        if (answer.Error is { } error) return Failures.FromServer(this, error.StatusInCode ?? (int)response.StatusCode, error, RetryAfterHeader.Read(response.Headers, Time.GetUtcNow()));
         if (!answer.HasChoice) return Failures.InvalidResponse(this, "the answer holds no choice", Encoding.UTF8.GetString(body));
 
         _completion = new Completion(body.ToArray())

@@ -8,10 +8,13 @@ namespace SciLlm.Completions;
 /// <summary>Writes tools, the choice among them, calls the model made, and their results.</summary>
 internal static class ToolWriter
 {
-    private static readonly JsonTypeInfo<IDictionary<string, object?>> ArgumentsType =
-        (JsonTypeInfo<IDictionary<string, object?>>)AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(IDictionary<string, object?>));
+    // The abstractions' own options, which know their types without reflection; only that they indent.
+    private static readonly JsonSerializerOptions Compact = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false };
 
-    private static readonly JsonTypeInfo<object> ObjectType = (JsonTypeInfo<object>)AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(object));
+    private static readonly JsonTypeInfo<IDictionary<string, object?>> ArgumentsType =
+        (JsonTypeInfo<IDictionary<string, object?>>)Compact.GetTypeInfo(typeof(IDictionary<string, object?>));
+
+    private static readonly JsonTypeInfo<object> ObjectType = (JsonTypeInfo<object>)Compact.GetTypeInfo(typeof(object));
 
     public static void WriteTools(Utf8JsonWriter json, IReadOnlyList<AITool> tools)
     {

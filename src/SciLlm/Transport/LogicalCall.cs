@@ -48,7 +48,8 @@ internal abstract class LogicalCall
 
     public TimeSpan Elapsed => _started is { } started ? Time.GetElapsedTime(started) : TimeSpan.Zero;
 
-    public void Begin() => _started ??= Time.GetTimestamp();
+    /// <summary>An attempt begins; the first starts the clock.</summary>
+    public virtual void Begin() => _started ??= Time.GetTimestamp();
 
     /// <summary>Whether this call has kept a response for its caller, who then disposes it.</summary>
     public virtual bool Keeps(HttpResponseMessage response) => false;

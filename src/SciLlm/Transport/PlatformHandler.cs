@@ -15,6 +15,7 @@ internal static class PlatformHandler
 
         // Long-lived clients must notice when a host moves to other addresses.
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        Proxy = new DirectToThisMachine(HttpClient.DefaultProxy),
         UseCookies = false,
     };
 
@@ -26,5 +27,19 @@ internal static class PlatformHandler
         return innermost is SocketsHttpHandler { AllowAutoRedirect: true } or HttpClientHandler { AllowAutoRedirect: true }
             ? throw SciLlmConfigurationException.For("The handler given to SciLlmClient follows redirects, which could carry the key to another host. Set its AllowAutoRedirect to false.")
             : handler;
+    }
+
+    /// <summary>Plain http is allowed to this machine only; a proxy of the environment would carry it, key and all, over the network.</summary>
+    private sealed class DirectToThisMachine(IWebProxy proxy) : IWebProxy
+    {
+        public ICredentials? Credentials
+        {
+            get => proxy.Credentials;
+            set => proxy.Credentials = value;
+        }
+
+        public Uri? GetProxy(Uri destination) => destination.IsLoopback ? null : proxy.GetProxy(destination);
+
+        public bool IsBypassed(Uri host) => host.IsLoopback || proxy.IsBypassed(host);
     }
 }

@@ -8,6 +8,13 @@ internal sealed class ProtocolCall : LogicalCall
     /// <summary>The last response that came; null when none did.</summary>
     public HttpResponseMessage? Response { get; private set; }
 
+    public override void Begin()
+    {
+        base.Begin();
+        Response?.Dispose();
+        Response = null;
+    }
+
     public override bool Keeps(HttpResponseMessage response) => ReferenceEquals(Response, response);
 
     public override SciLlmException? Accept(HttpResponseMessage response, ReadOnlySpan<byte> body)

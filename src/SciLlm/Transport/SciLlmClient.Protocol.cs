@@ -36,6 +36,6 @@ public sealed partial class SciLlmClient
         await bytes.TryFillAsync(source, long.MaxValue, cancellationToken).ConfigureAwait(false);
 
         var failure = await _transport.TrySendAsync(call, cancellationToken).ConfigureAwait(false);
-        return failure is null or { Status: not null, ErrorType: not ("redirect" or "invalid_response") } ? call.Response! : throw failure;
+        return call.Response is { } response && (failure is null || failure.Status == (int)response.StatusCode) ? response : throw failure!;
     }
 }

@@ -143,7 +143,8 @@ internal sealed class TransportPipeline(HttpMessageInvoker invoker) : IDisposabl
             // A key cut in two at the limit would not be recognised, so the end of a cut body is dropped.
             if (!whole) safe = safe[..^Math.Min(safe.Length, LongestKey)];
 
-            call.Reject(response, ReferenceEquals(safe, text) ? body.Span : Encoding.UTF8.GetBytes(safe));
+            // A redirect is never a call's to keep: whoever followed it would take the key along.
+            if (!IsRedirect(response)) call.Reject(response, ReferenceEquals(safe, text) ? body.Span : Encoding.UTF8.GetBytes(safe));
             return new AttemptOutcome(call, Failures.FromResponse(call, response.StatusCode, response.Headers, safe));
         }
         finally
@@ -157,6 +158,8 @@ internal sealed class TransportPipeline(HttpMessageInvoker invoker) : IDisposabl
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false)) return await body.TryFillAsync(stream, limit, cancellationToken).ConfigureAwait(false);
     }
+
+    private static bool IsRedirect(HttpResponseMessage response) => (int)response.StatusCode is >= 300 and < 400;
 
     private static bool IsRefusedKey(HttpResponseMessage response) => response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
 }

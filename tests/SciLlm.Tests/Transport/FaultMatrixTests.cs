@@ -69,7 +69,7 @@ public sealed class FaultMatrixTests
 
         Assert.Equal("redirect", exception.ErrorType);
         Assert.Contains(new Uri(target.BaseUrl).Authority, exception.Message, StringComparison.Ordinal);
-        Assert.Equal(0, target.Requests.Count);
+        Assert.Empty(target.Requests);
     }
 
     [Fact]

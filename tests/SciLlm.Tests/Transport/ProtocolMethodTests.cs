@@ -51,6 +51,18 @@ public sealed class ProtocolMethodTests
     }
 
     [Fact]
+    public async Task ThrowsWhatHappenedLast_AndNotWhatWasReturnedBefore()
+    {
+        var handler = new StubHandler(StubHandler.Status(503), StubHandler.Throws(new HttpRequestException("reset")));
+        using var client = TestClient.Create(handler, options => (options.TimeProvider, options.MaxRetries) = (_time, 1));
+
+        var call = client.PostChatCompletionsAsync(new StringContent("{}"));
+        await _time.PassAsync(0.5);
+
+        Assert.Equal("connection_error", (await Assert.ThrowsAsync<SciLlmException>(() => call)).ErrorType);
+    }
+
+    [Fact]
     public async Task ThrowsOnARedirect()
     {
         using var client = TestClient.Create(new StubHandler(StubHandler.Status(307, "", ("Location", "https://elsewhere.test/x?k=v"))));
