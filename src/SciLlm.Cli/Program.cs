@@ -1,9 +1,13 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using SciLlm.Cli;
 using SciLlm.Cli.Commands;
 
-var root = new RootCommand("Keeps LLM calls on the SciLLM paved path.")
+// Not a RootCommand: that takes its name from the file, which cannot be called scillm beside the client's SciLlm.dll.
+var root = new Command("scillm", "Keeps LLM calls on the SciLLM paved path.")
 {
+    new HelpOption(),
+    new VersionOption(),
     CheckCommand.Create(),
     FixCommand.Create(),
     ServeCommand.Create(),

@@ -9,24 +9,25 @@ internal static class RulesPage
     internal static string? Section(string page, string id)
     {
         var lines = page.Split('\n');
-        var start = Array.FindIndex(lines, line => Level(line) > 0 && line.Contains(id, StringComparison.OrdinalIgnoreCase));
+        var levels = HeadingLevels(lines);
+        var start = Enumerable.Range(0, lines.Length).FirstOrDefault(i => levels[i] > 0 && lines[i].Contains(id, StringComparison.OrdinalIgnoreCase), -1);
         if (start < 0)
             return null;
 
-        var level = Level(lines[start]);
-        var inCode = false;
-        var section = lines[start..].TakeWhile((line, i) =>
-        {
-            inCode ^= line.StartsWith("```", StringComparison.Ordinal);
-            return i == 0 || inCode || Level(line) is 0 || Level(line) > level;
-        });
-        return string.Join('\n', section.Where(line => !line.StartsWith("<a ", StringComparison.Ordinal))).TrimEnd();
+        var end = Enumerable.Range(start + 1, lines.Length - start - 1).FirstOrDefault(i => levels[i] > 0 && levels[i] <= levels[start], lines.Length);
+        return string.Join('\n', lines[start..end].Where(line => !line.StartsWith("<a ", StringComparison.Ordinal))).TrimEnd();
     }
 
-    private static int Level(string line)
+    // 0 for a line that is no heading; a comment in a code block looks like one.
+    private static int[] HeadingLevels(string[] lines)
     {
-        var level = line.TakeWhile(c => c == '#').Count();
-        return level > 0 && line.Length > level && line[level] == ' ' ? level : 0;
+        var inCode = false;
+        return [.. lines.Select(line =>
+        {
+            inCode ^= line.StartsWith("```", StringComparison.Ordinal);
+            var level = line.TakeWhile(c => c == '#').Count();
+            return !inCode && line.Length > level && line[level] == ' ' ? level : 0;
+        })];
     }
 
     private static string Read()

@@ -27,7 +27,7 @@ internal sealed class CheckReport(TextWriter output, PathDisplay paths)
     public void WriteUnchecked(CheckResult result)
     {
         foreach (var (path, reason) in result.Unchecked)
-            output.WriteLine($"not checked: {paths.Show(path)}: {reason}");
+            output.WriteLine($"not checked: {paths.Show(path)}: {paths.InText(reason)}");
         foreach (var project in result.OptedOut)
             output.WriteLine($"not checked: {paths.Show(project)}: it sets SciLlmEnforcement to 'off'.");
         if (result.Unchecked.Count > 0)

@@ -1,13 +1,15 @@
 namespace SciLlm.Cli.Checking;
 
 /// <summary>Writes paths for a person: relative to where they stand, whole when that would climb out of it.</summary>
-/// <param name="original">Says where a file of a copied tree comes from; a path of its own when nothing is copied.</param>
+/// <param name="original">Turns the paths of a copied tree, alone or within a text, into those it was copied from; null when nothing is copied.</param>
 internal sealed class PathDisplay(string currentFolder, Func<string, string>? original = null)
 {
     public string Show(string path)
     {
-        var full = original?.Invoke(path) ?? path;
+        var full = InText(path);
         var relative = Path.GetRelativePath(currentFolder, full);
         return relative.StartsWith("..", StringComparison.Ordinal) ? full : relative;
     }
+
+    public string InText(string text) => original?.Invoke(text) ?? text;
 }

@@ -34,8 +34,8 @@ internal sealed partial class SourceTreeCopy : IDisposable
 
     public CheckTarget InCopy(CheckTarget target) => new(InCopy(target.Path), target.Projects?.Select(InCopy).ToList());
 
-    /// <summary>The file or folder that one of the copy was made from.</summary>
-    public string Original(string path) => IsBelow(path, _copy.Path) ? Path.Combine(_root, Path.GetRelativePath(_copy.Path, path)) : path;
+    /// <summary>A text with the paths of the copy in it, with those they were made from instead.</summary>
+    public string Original(string text) => text.Replace(_copy.Path, _root.TrimEnd(Path.DirectorySeparatorChar), StringComparison.Ordinal);
 
     public void Dispose() => _copy.Dispose();
 

@@ -1,0 +1,83 @@
+using SciLlm.Cli.Checking;
+
+namespace SciLlm.Cli.Tests.Checking;
+
+public sealed class CheckReportTests
+{
+    private static readonly Violation Raw = new("SCILLM201", Severity.Warning, "/repo/src/A.cs", 3, 12, "'PostAsync' calls it directly");
+
+    [Fact]
+    public void ViolationsComeFileByFile_ThenWhatToDo_ThenTheSums()
+    {
+        var text = Write(Result(
+            Raw,
+            Raw with { RuleId = "SCILLM101", Severity = Severity.Error, Line = 4 },
+            Raw with { RuleId = "SCILLM303", Severity = Severity.Info, Path = "/elsewhere/B.cs" }));
+
+        Assert.StartsWith(
+            """
+            src/A.cs(3,12): warning SCILLM201: 'PostAsync' calls it directly
+            src/A.cs(4,12): error SCILLM101: 'PostAsync' calls it directly
+
+            /elsewhere/B.cs(3,12): info SCILLM303: 'PostAsync' calls it directly
+
+            What to do
+              SCILLM101 (1): 
+            """.TrimEnd(' '),
+            text);
+        Assert.Contains("'scillm rules SCILLM201' explains it.", text);
+        Assert.EndsWith("2 violations of 2 rules in 1 file (1 note not counted); 1 project checked in 1.5 s.\n", text);
+    }
+
+    [Fact]
+    public void SummaryAloneIsWritten_WhenThereIsNothingToReport() =>
+        Assert.Equal("No violations; 1 project checked in 1.5 s.\n", Write(Result()));
+
+    [Fact]
+    public void WhatWasNotCheckedIsNamedWithItsReason()
+    {
+        var text = Write(Result() with { Unchecked = [new Unchecked("/repo/b/b.csproj", "it does not build.")], OptedOut = ["/repo/c.csproj"] });
+
+        Assert.Equal(
+            """
+            not checked: b/b.csproj: it does not build.
+            not checked: c.csproj: it sets SciLlmEnforcement to 'off'.
+            Put right what is not checked, or name a smaller part, and run scillm again.
+            No violations; 1 project checked, 1 not checked in 1.5 s.
+
+            """,
+            text);
+    }
+
+    [Fact]
+    public void PathsOfACopyAreShownAsThoseItWasMadeFrom()
+    {
+        var output = new StringWriter { NewLine = "\n" };
+        new CheckReport(output, new PathDisplay("/repo", text => text.Replace("/copy", "", StringComparison.Ordinal)))
+            .Write(Result() with { Unchecked = [new Unchecked("/copy/repo/b.csproj", "see /copy/repo/B.cs(1,1)")] });
+
+        Assert.StartsWith("not checked: b.csproj: see /repo/B.cs(1,1)\n", output.ToString());
+    }
+
+    [Theory]
+    [InlineData(false, false, 0)]
+    [InlineData(true, false, 1)]
+    [InlineData(true, true, 2)]
+    [InlineData(false, true, 2)]
+    public void ExitCodeTellsWhatHappened(bool violations, bool failure, int expected)
+    {
+        var result = Result(violations ? [Raw] : []) with { Unchecked = failure ? [new Unchecked("/repo/b.csproj", "r")] : [] };
+
+        Assert.Equal(expected, result.ExitCode);
+    }
+
+    private static CheckResult Result(params Violation[] violations) =>
+        new(violations, [], [new CheckedProject("/repo/a.csproj", "net10.0", [], violations)], [], TimeSpan.FromSeconds(1.5));
+
+    private static string Write(CheckResult result)
+    {
+        var output = new StringWriter { NewLine = "\n" };
+        new CheckReport(output, new PathDisplay("/repo")).Write(result);
+        return output.ToString();
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text;
+using SciLlm.Cli.Fixing;
+
+namespace SciLlm.Cli.Tests.Fixing;
+
+public sealed class SourceSnapshotTests : IDisposable
+{
+    private readonly ScratchFolder _folder = new();
+
+    [Fact]
+    public void ChangeIsShownAsAUnifiedDiff()
+    {
+        var file = _folder.Write("A.cs", "one\ntwo\nthree\n");
+        var untouched = _folder.Write("B.cs", "same\n");
+        var snapshot = SourceSnapshot.Take([file, untouched, file]);
+
+        File.WriteAllText(file, "one\n2\nthree\n");
+
+        Assert.Equal([file], snapshot.Changed());
+        var diff = snapshot.Diff(file, "src/A.cs").ReplaceLineEndings("\n").Split('\n');
+        Assert.Equal("--- a/src/A.cs", diff[0]);
+        Assert.Equal("+++ b/src/A.cs", diff[1]);
+        Assert.Contains("-two", diff);
+        Assert.Contains("+2", diff);
+        Assert.Contains(" three", diff);
+    }
+
+    [Fact]
+    public void FileComesBackByteForByte_WhenRestored()
+    {
+        byte[] bytes = [.. Encoding.UTF8.Preamble, .. "a\r\nb\n"u8];
+        var file = _folder.Write("A.cs");
+        File.WriteAllBytes(file, bytes);
+        var snapshot = SourceSnapshot.Take([file]);
+        File.WriteAllText(file, "changed");
+
+        snapshot.Restore();
+
+        Assert.Equal(bytes, File.ReadAllBytes(file));
+        Assert.Empty(snapshot.Changed());
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
