@@ -4,12 +4,23 @@ namespace SciLlm.Analyzers.CodeFixes;
 /// <param name="Diagnostic">What was reported; its properties carry what the rule found.</param>
 /// <param name="Node">The node the diagnostic was put on; for a keyword, the node it begins.</param>
 /// <param name="Model">Of the document before any edit.</param>
+/// <param name="Path">What the rules know about the project.</param>
 /// <param name="Cancellation">Ends the search for repairs.</param>
-internal sealed record FixSite(Diagnostic Diagnostic, SyntaxNode Node, SemanticModel Model, CancellationToken Cancellation)
+internal sealed record FixSite(Diagnostic Diagnostic, SyntaxNode Node, SemanticModel Model, PavedPath Path, CancellationToken Cancellation)
 {
     public static async Task<FixSite?> Of(Document document, Diagnostic diagnostic, CancellationToken cancellation) =>
         await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root
+        && root.FullSpan.Contains(diagnostic.Location.SourceSpan)
         && await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
-            ? new(diagnostic, root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), model, cancellation)
+            ? new(
+                diagnostic,
+                root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true),
+                model,
+                new PavedPath(model.Compilation, document.Project.AnalyzerOptions),
+                cancellation)
             : null;
+
+    public SyntaxNode Root => Model.SyntaxTree.GetRoot(Cancellation);
+
+    public SourceText Text => Model.SyntaxTree.GetText(Cancellation);
 }

@@ -32,7 +32,8 @@ public abstract class PavedPathCodeFix(params string[] ids) : CodeFixProvider
     /// <summary>What can be done about a diagnostic, the best first; nothing where a precondition does not hold.</summary>
     private protected abstract IEnumerable<Repair> Repairs(FixSite site);
 
-    private async Task<Document> FixAsync(
+    /// <summary>Repairs some diagnostics of a document in the way asked for. By default their edits are independent and made at once.</summary>
+    private protected virtual async Task<Document> FixAsync(
         Document document, ImmutableArray<Diagnostic> diagnostics, string? equivalenceKey, CancellationToken cancellation)
     {
         var editor = await DocumentEditor.CreateAsync(document, cancellation).ConfigureAwait(false);

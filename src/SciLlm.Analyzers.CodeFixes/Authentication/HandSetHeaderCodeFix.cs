@@ -1,0 +1,33 @@
+using SciLlm.Analyzers.Endpoints;
+using SciLlm.Analyzers.CodeFixes.Rewriting;
+
+namespace SciLlm.Analyzers.CodeFixes.Authentication;
+
+/// <summary>SCILLM101: takes a hand-set authentication header away; on a SciLlm request its value becomes <c>ApiKey</c>.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class HandSetHeaderCodeFix() : RewritingCodeFix("SCILLM101")
+{
+    public const string MoveToApiKey = "SciLlm.MoveToApiKey";
+    public const string RemoveHeader = "SciLlm.RemoveHeader";
+
+    public override ImmutableArray<string> EquivalenceKeys { get; } = ImmutableArray.Create(MoveToApiKey, RemoveHeader);
+
+    private protected override IEnumerable<Rewritten> Rewrites(FixSite site)
+    {
+        var header = site.Node.AncestorsAndSelf()
+            .Select(node => site.Path.Endpoints.RecognizeHeader(node, site.Cancellation))
+            .FirstOrDefault(static recognized => recognized is not null);
+        if (header is null)
+            yield break;
+        if (header.Owner == HeaderOwner.CompletionRequest && Move(new Rewrite(site), header) is { } moved)
+            yield return moved;
+        if (Remove(new Rewrite(site), header) is { } removed)
+            yield return removed;
+    }
+
+    private static Rewritten? Remove(Rewrite rewrite, HeaderSetting header) =>
+        HeaderRemoval.TryRemove(rewrite, header.Node) ? rewrite.Finish($"Remove the {header.Header} header", RemoveHeader) : null;
+
+    private static Rewritten? Move(Rewrite rewrite, HeaderSetting header) =>
+        ApiKeyMove.TryMove(rewrite, header) ? rewrite.Finish("Move the key to ApiKey", MoveToApiKey) : null;
+}

@@ -1,0 +1,58 @@
+using SciLlm.Analyzers.Endpoints;
+using SciLlm.Analyzers.CodeFixes.Rewriting;
+
+namespace SciLlm.Analyzers.CodeFixes.Authentication;
+
+/// <summary>Takes the code that sets a header out of whatever holds it: a statement, a lambda, a chain, an initializer.</summary>
+internal static class HeaderRemoval
+{
+    public static bool TryRemove(Rewrite rewrite, SyntaxNode setting)
+    {
+        var expression = (ExpressionSyntax)setting;
+        if (expression.Parent is InitializerExpressionSyntax)
+        {
+            InitializerElements.Remove(rewrite, expression);
+            return true;
+        }
+        if (expression is InvocationExpressionSyntax call && IsLinkOfChain(call))
+        {
+            rewrite.Delete(TextSpan.FromBounds(call.Receiver()!.Span.End, call.Span.End));
+            return true;
+        }
+        return TryRemoveWhole(rewrite, Whole(expression));
+    }
+
+    /// <summary>With the <c>x?.</c> before it and the <c>_ =</c> that ignores its result.</summary>
+    private static ExpressionSyntax Whole(ExpressionSyntax expression) => expression.Parent switch
+    {
+        ConditionalAccessExpressionSyntax access when access.WhenNotNull == expression => Whole(access),
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } } discard => Whole(discard),
+        ParenthesizedExpressionSyntax parenthesized => Whole(parenthesized),
+        _ => expression,
+    };
+
+    private static bool TryRemoveWhole(Rewrite rewrite, ExpressionSyntax expression)
+    {
+        switch (expression.Parent)
+        {
+            case ExpressionStatementSyntax statement:
+                rewrite.Remove(statement);
+                return true;
+            case LambdaExpressionSyntax lambda when lambda.Body == expression:
+                rewrite.Replace(expression.Span, "{ }");
+                return true;
+            case ArrowExpressionClauseSyntax { Parent: BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax } arrow:
+                rewrite.Replace(TextSpan.FromBounds(arrow.SpanStart, arrow.GetLastToken().GetNextToken().Span.End), "{ }");
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary><c>request.AddHeader(…)</c> as a part of <c>new RestRequest(…).AddHeader(…).AddJsonBody(…)</c>: the others stay.</summary>
+    private static bool IsLinkOfChain(InvocationExpressionSyntax call) =>
+        call.Expression is MemberAccessExpressionSyntax { Expression: var receiver }
+        && (call.Parent is MemberAccessExpressionSyntax next && next.Expression == call
+            || receiver is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax
+            || call.Parent is EqualsValueClauseSyntax or AssignmentExpressionSyntax or ReturnStatementSyntax or ArgumentSyntax);
+}

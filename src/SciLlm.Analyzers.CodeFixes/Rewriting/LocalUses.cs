@@ -1,0 +1,34 @@
+using SciLlm.Analyzers.Endpoints;
+
+namespace SciLlm.Analyzers.CodeFixes.Rewriting;
+
+/// <summary>A local variable's declaration and every place that names it.</summary>
+internal sealed record LocalUses(ILocalSymbol Symbol, VariableDeclaratorSyntax Declarator, ImmutableArray<IdentifierNameSyntax> References)
+{
+    /// <summary>The statement that declares this local and nothing else; null for a <c>using</c> block, a loop, or several at once.</summary>
+    public LocalDeclarationStatementSyntax? Statement =>
+        Declarator.Parent is VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax statement } ? statement : null;
+
+    public ExpressionSyntax? Value => Declarator.Initializer?.Value;
+
+    /// <summary>Whether every reference but its declaration lies within a node.</summary>
+    public bool IsUsedOnlyIn(SyntaxNode node) => References.All(reference => node.Span.Contains(reference.Span));
+
+    public static LocalUses? Of(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation) =>
+        expression.Unwrap() is IdentifierNameSyntax name && model.GetSymbolInfo(name, cancellation).Symbol is ILocalSymbol local
+            ? Of(local, model, cancellation)
+            : null;
+
+    public static LocalUses? Of(ILocalSymbol local, SemanticModel model, CancellationToken cancellation)
+    {
+        if (local.DeclaringSyntaxReferences is not [var declaration] || declaration.GetSyntax(cancellation) is not VariableDeclaratorSyntax declarator
+            || declarator.SyntaxTree != model.SyntaxTree || declarator.EnclosingMember() is not { } scope)
+            return null;
+        var references = scope.DescendantNodes()
+            .OfType<IdentifierNameSyntax>()
+            .Where(name => name.Identifier.ValueText == local.Name
+                && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellation).Symbol, local))
+            .ToImmutableArray();
+        return new(local, declarator, references);
+    }
+}

@@ -1,0 +1,61 @@
+namespace SciLlm.Analyzers.CodeFixes.Rewriting;
+
+/// <summary>
+/// The base of fixes whose edits may touch one another: a header, its request and the call that sends it share statements. Several are made one
+/// after the other, each on the result of the one before; merging edits made apart would drop some of them.
+/// </summary>
+public abstract class RewritingCodeFix(string id) : PavedPathCodeFix(id)
+{
+    /// <summary>The keys of everything this provider may offer, best first.</summary>
+    public abstract ImmutableArray<string> EquivalenceKeys { get; }
+
+    /// <summary>What can be done, best first. Only what holds: each is tried on the document before it is offered.</summary>
+    private protected abstract IEnumerable<Rewritten> Rewrites(FixSite site);
+
+    private protected sealed override IEnumerable<Repair> Repairs(FixSite site) => Rewrites(site);
+
+    private protected sealed override async Task<Document> FixAsync(
+        Document document, ImmutableArray<Diagnostic> diagnostics, string? equivalenceKey, CancellationToken cancellation)
+    {
+        var pending = diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start).ToList();
+        while (pending.Count > 0)
+        {
+            var next = pending[0];
+            pending.RemoveAt(0);
+            if (await FixSite.Of(document, next, cancellation).ConfigureAwait(false) is not { } site || Best(site, equivalenceKey) is not { } best)
+                continue;
+            document = document.WithText(best.After);
+            var tree = (await document.GetSyntaxTreeAsync(cancellation).ConfigureAwait(false))!;
+            var edits = best.After.GetTextChanges(site.Text);
+            pending = [.. pending.Select(each => Moved(each, edits, tree)).OfType<Diagnostic>()];
+        }
+        return document;
+    }
+
+    /// <summary>
+    /// The repair asked for, else the next best. Tools that fix everything ask for the first repair of the first diagnostic; where that one does
+    /// not hold, the diagnostic would be left behind otherwise.
+    /// </summary>
+    private Rewritten? Best(FixSite site, string? equivalenceKey)
+    {
+        var asked = equivalenceKey is null ? 0 : EquivalenceKeys.IndexOf(equivalenceKey);
+        return Rewrites(site).FirstOrDefault(rewritten => EquivalenceKeys.IndexOf(rewritten.EquivalenceKey) >= asked);
+    }
+
+    /// <summary>The diagnostic at its place after some edits; null when one of them took that place away.</summary>
+    private static Diagnostic? Moved(Diagnostic diagnostic, IReadOnlyList<TextChange> edits, SyntaxTree tree)
+    {
+        var span = diagnostic.Location.SourceSpan;
+        var shift = 0;
+        foreach (var edit in edits)
+        {
+            if (edit.Span.Start >= span.End)
+                break;
+            if (edit.Span.End > span.Start)
+                return null;
+            shift += edit.NewText!.Length - edit.Span.Length;
+        }
+        return Diagnostic.Create(
+            diagnostic.Descriptor, Location.Create(tree, new TextSpan(span.Start + shift, span.Length)), diagnostic.AdditionalLocations, diagnostic.Properties);
+    }
+}
