@@ -5,12 +5,14 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using SciLlm.Analyzers;
 using SciLlm.Analyzers.Survey;
 
-if (args is not [var root] || !Directory.Exists(root))
+if (args.Length == 0 || !args.All(Directory.Exists))
 {
-    Console.Error.WriteLine("usage: survey FOLDER   runs every rule over the C# under FOLDER without building it");
+    Console.Error.WriteLine("usage: survey FOLDER …   runs every rule over the C# under each folder without building it");
     return 2;
 }
-root = Path.GetFullPath(root);
+var folders = args.Select(Path.GetFullPath).ToList();
+// Paths are printed relative to the one folder, or to what several have in common.
+var root = folders is [var only] ? only : Path.GetDirectoryName(folders[0])!;
 var analyzers = typeof(PavedPathAnalyzer).Assembly.GetTypes()
     .Where(static type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
     .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)
@@ -19,7 +21,7 @@ var times = new Dictionary<string, TimeSpan>();
 var (files, exceptions) = (0, 0);
 var watch = Stopwatch.StartNew();
 
-foreach (var compilation in SourceCompilation.OfFolder(root))
+foreach (var compilation in folders.SelectMany(SourceCompilation.OfFolder))
 {
     files += compilation.SyntaxTrees.Count(static tree => tree.FilePath.Length > 0);
     var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]),

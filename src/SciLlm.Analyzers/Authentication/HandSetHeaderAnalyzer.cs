@@ -8,7 +8,8 @@ public sealed class HandSetHeaderAnalyzer() : PavedPathAnalyzer(Rules.HandSetHea
 {
     private protected override void Register(CompilationStartAnalysisContext context, PavedPath path) => context.RegisterSyntaxNodeAction(
         node => Analyze(node, path),
-        SyntaxKind.SimpleAssignmentExpression, SyntaxKind.InvocationExpression, SyntaxKind.ComplexElementInitializerExpression);
+        SyntaxKind.SimpleAssignmentExpression, SyntaxKind.InvocationExpression, SyntaxKind.ComplexElementInitializerExpression,
+        SyntaxKind.Attribute);
 
     private static void Analyze(SyntaxNodeAnalysisContext context, PavedPath path)
     {

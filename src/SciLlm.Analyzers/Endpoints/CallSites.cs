@@ -35,10 +35,8 @@ internal sealed class CallSites(SemanticModels models)
         {
             foreach (var call in SyntaxIndex.Of(tree, cancellation).Calls(method.Name))
             {
-                if (models.Symbol(call, cancellation) is not IMethodSymbol called)
-                    continue;
-                var definition = called.ReducedFrom ?? called;
-                if (definition.SameAs(method) || method.StandsInFor(definition))
+                if (models.Callees(call, cancellation).Select(static called => called.ReducedFrom ?? called)
+                    .Any(called => called.SameAs(method) || method.StandsInFor(called)))
                     yield return call;
             }
         }

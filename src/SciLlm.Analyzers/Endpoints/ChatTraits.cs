@@ -9,6 +9,8 @@ internal sealed class ChatTraits
 
     private bool _model;
     private bool _messages;
+    private bool _role;
+    private bool _content;
 
     private ChatTraits(SyntaxNode code)
     {
@@ -16,8 +18,8 @@ internal sealed class ChatTraits
             Read(node);
     }
 
-    /// <summary>A payload with <c>model</c> and <c>messages</c> is built here.</summary>
-    public bool BuildsPayload => _model && _messages;
+    /// <summary>A payload is built here: <c>messages</c> with a <c>model</c>, or with a <c>role</c> and <c>content</c> each.</summary>
+    public bool BuildsPayload => _messages && (_model || _role && _content);
 
     /// <summary>An answer's <c>choices</c> are read here.</summary>
     public bool ReadsChoices { get; private set; }
@@ -48,6 +50,9 @@ internal sealed class ChatTraits
             case MemberBindingExpressionSyntax { Name.Identifier.ValueText: "choices" or "Choices" }:
                 ReadsChoices = true;
                 break;
+            case VariableDeclaratorSyntax { Identifier.ValueText: "messages" }:
+                _messages = true;
+                break;
             case BaseTypeDeclarationSyntax type:
                 NamesVendor |= Vendors.IsNamedIn(type.Identifier.ValueText);
                 break;
@@ -58,6 +63,8 @@ internal sealed class ChatTraits
     {
         _model |= string.Equals(name, "model", StringComparison.OrdinalIgnoreCase);
         _messages |= string.Equals(name, "messages", StringComparison.OrdinalIgnoreCase);
+        _role |= string.Equals(name, "role", StringComparison.OrdinalIgnoreCase);
+        _content |= string.Equals(name, "content", StringComparison.OrdinalIgnoreCase);
     }
 
     private void ReadText(string text)
@@ -67,5 +74,7 @@ internal sealed class ChatTraits
         // JSON by hand: "model": … , "messages": …
         _model |= text == "model" || text.Contains("\"model\"");
         _messages |= text == "messages" || text.Contains("\"messages\"");
+        _role |= text == "role" || text.Contains("\"role\"");
+        _content |= text == "content" || text.Contains("\"content\"");
     }
 }

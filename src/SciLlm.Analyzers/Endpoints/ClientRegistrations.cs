@@ -14,7 +14,8 @@ internal sealed class ClientRegistrations(SemanticModels models)
         lock (_gate)
         {
             if (_all.IsDefault)
-                _all = models.Trees.SelectMany(tree => SyntaxIndex.Of(tree, cancellation).Calls("AddHttpClient")).Select(call => Read(call, cancellation)).ToImmutableArray();
+                _all = models.Trees.Select(tree => SyntaxIndex.Of(tree, cancellation))
+                    .SelectMany(static index => index.Calls("AddHttpClient").Concat(index.Calls("AddRefitClient"))).Select(call => Read(call, cancellation)).ToImmutableArray();
             return _all;
         }
     }

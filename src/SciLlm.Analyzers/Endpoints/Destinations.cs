@@ -32,9 +32,19 @@ internal sealed class Destinations(SemanticModels models, TextFolder folder, Obj
         return urls.AddRange(CallsWith(traced, static call => call.Request, cancellation).SelectMany(call => Of(call, cancellation)));
     }
 
-    /// <summary>Everything a client is asked to call, and its base addresses.</summary>
-    public ImmutableArray<FoldedText> OfClient(ExpressionSyntax client, CancellationToken cancellation) =>
-        OfClient(tracer.Trace(client, cancellation), cancellation);
+    /// <summary>
+    /// What a client is asked to call where it stands; a shared client is dressed for the next call. Where the method
+    /// calls nothing, everything it is ever asked to call, and its base addresses.
+    /// </summary>
+    public ImmutableArray<FoldedText> OfClient(ExpressionSyntax client, SyntaxNode at, CancellationToken cancellation)
+    {
+        var traced = tracer.Trace(client, cancellation);
+        var member = at.EnclosingMember();
+        var near = CallsWith(traced, static call => call.Client, cancellation)
+            .Where(call => member is not null && call.Call.SyntaxTree == member.SyntaxTree && member.Span.Contains(call.Call.Span))
+            .SelectMany(call => Of(call, cancellation)).ToImmutableArray();
+        return near.IsEmpty ? OfClient(traced, cancellation) : near;
+    }
 
     public ImmutableArray<FoldedText> OfClient(ISymbol holder, CancellationToken cancellation) =>
         OfClient(tracer.Trace(holder, cancellation), cancellation);
@@ -46,14 +56,15 @@ internal sealed class Destinations(SemanticModels models, TextFolder folder, Obj
     /// <summary>The calls in which the traced object plays a part: sends, or is sent.</summary>
     public IEnumerable<TransportCall> CallsWith(TracedObject traced, Func<TransportCall, ExpressionSyntax?> part, CancellationToken cancellation)
     {
-        foreach (var tree in traced.Aliases.SelectMany(models.TreesThatMention).Distinct())
+        foreach (var tree in traced.Aliases.SelectMany(models.TreesThatMention)
+                     .Concat(traced.HandedOut.Select(static call => call.SyntaxTree)).Distinct())
         {
             var index = SyntaxIndex.Of(tree, cancellation);
             foreach (var invocation in TransportCalls.Methods.SelectMany(index.Calls))
             {
                 if (transports.Recognize(invocation, cancellation) is { } call
-                    && part(call) is { } expression
-                    && traced.IsHeldBy(models.Symbol(expression.Unwrap(), cancellation)))
+                    && part(call)?.Unwrap() is { } expression
+                    && (traced.HandedOut.Contains(expression) || traced.IsHeldBy(models.Symbol(expression, cancellation))))
                     yield return call;
             }
         }

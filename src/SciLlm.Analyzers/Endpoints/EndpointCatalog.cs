@@ -13,8 +13,7 @@ internal sealed class EndpointCatalog
         "api.together.xyz", "api.together.ai", "api.deepseek.com", "generativelanguage.googleapis.com", "aiplatform.googleapis.com",
         "api.x.ai", "api.perplexity.ai", "api.fireworks.ai", "api.cerebras.ai", "api.sambanova.ai", "integrate.api.nvidia.com",
         "api.cohere.ai", "api.cohere.com", "api.ai21.com", "api.deepinfra.com", "api.hyperbolic.xyz", "api.novita.ai",
-        "api-inference.huggingface.co", "router.huggingface.co", "api.githubcopilot.com", "api.moonshot.cn", "api.moonshot.ai",
-        "dashscope.aliyuncs.com", "dashscope-intl.aliyuncs.com", "open.bigmodel.cn", "api.z.ai", "api.siliconflow.cn", "api.minimax.chat",
+        "api.githubcopilot.com", "api.moonshot.cn", "api.moonshot.ai", "open.bigmodel.cn", "api.z.ai", "api.siliconflow.cn", "api.minimax.chat",
         "ark.cn-beijing.volces.com", "qianfan.baidubce.com", "api.lingyiwanwu.com", "api.stepfun.com", "api.upstage.ai",
         "text.pollinations.ai", "api.chatanywhere.tech", "api.chatanywhere.com.cn", "gigachat.devices.sberbank.ru", "llm.api.cloud.yandex.net",
     ];
@@ -27,6 +26,8 @@ internal sealed class EndpointCatalog
         ("v1/completions", EndpointKind.OtherCompletions),
         ("v1/embeddings", EndpointKind.Embeddings),
         ("openai/deployments/", EndpointKind.Unspecified),
+        ("services/aigc/text-generation", EndpointKind.OtherCompletions),
+        ("services/aigc/multimodal-generation", EndpointKind.OtherCompletions),
         (":generatecontent", EndpointKind.OtherCompletions),
         (":streamgeneratecontent", EndpointKind.OtherCompletions),
     ];
@@ -37,13 +38,15 @@ internal sealed class EndpointCatalog
         ("v1/responses", EndpointKind.OtherCompletions),
         ("v1/messages", EndpointKind.OtherCompletions),
         ("v1/models", EndpointKind.Models),
+        ("api/chat", EndpointKind.OtherCompletions),
+        ("api/generate", EndpointKind.OtherCompletions),
     ];
 
     /// <summary>What a path on an LLM host is for, where it does not generate text.</summary>
     private static readonly string[] OtherServicePaths =
     [
         "images", "audio", "speech", "transcriptions", "files", "moderations", "fine_tuning", "uploads", "vector_stores",
-        "assistants", "threads", "realtime", "videos", "usage", "dashboard", "billing", "organization", "credits", "auth",
+        "assistants", "threads", "realtime", "videos", "usage", "dashboard", "billing", "organization", "credits", "auth", "health",
     ];
 
     private static readonly EndpointCatalog Default = new("", "");
@@ -117,7 +120,8 @@ internal sealed class EndpointCatalog
         {
             for (var at = path.IndexOf(endpoint, StringComparison.Ordinal); at >= 0; at = path.IndexOf(endpoint, at + 1, StringComparison.Ordinal))
             {
-                if (IsBoundary(path, at - 1, endpoint[0]) && IsBoundary(path, at + endpoint.Length, endpoint[endpoint.Length - 1]))
+                if (IsBoundary(path, at - 1, endpoint[0]) && IsBoundary(path, at + endpoint.Length, endpoint[endpoint.Length - 1])
+                    && (kind != EndpointKind.ChatCompletions || IsLast(path, at + endpoint.Length)))
                     return kind;
             }
         }
@@ -129,6 +133,9 @@ internal sealed class EndpointCatalog
         !char.IsLetter(edge) && edge is not (>= '0' and <= '9')
         || at < 0 || at >= path.Length
         || !(char.IsLetterOrDigit(path[at]) || path[at] is '_' or '-');
+
+    /// <summary>Nothing is served below a chat endpoint; what is joined behind it shows two URLs mixed up.</summary>
+    private static bool IsLast(string path, int end) => path.Substring(end).Trim('/') is "" or [FoldedText.Hole, ..];
 
     private static IEnumerable<string> Split(string list) =>
         list.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries).Select(static item => item.Trim());

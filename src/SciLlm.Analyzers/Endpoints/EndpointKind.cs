@@ -1,15 +1,15 @@
 namespace SciLlm.Analyzers.Endpoints;
 
-/// <summary>What an LLM endpoint does.</summary>
+/// <summary>What an LLM endpoint does; the kinds that rules care about most come first.</summary>
 internal enum EndpointKind
 {
-    /// <summary>An LLM host or client, its path not spelled out.</summary>
-    Unspecified,
-
     ChatCompletions,
 
     /// <summary>Text generation in another dialect: completions, responses, messages, generateContent.</summary>
     OtherCompletions,
+
+    /// <summary>An LLM host or client, its path not spelled out.</summary>
+    Unspecified,
 
     Embeddings,
 

@@ -2,13 +2,15 @@ namespace SciLlm.Analyzers.Endpoints;
 
 /// <summary>The URLs that a hand-set header travels to.</summary>
 internal sealed class HeaderDestinations(
-    SemanticModels models, TextFolder folder, Destinations destinations, TransportCalls transports, ClientRegistrations registrations)
+    SemanticModels models, TextFolder folder, Destinations destinations, TransportCalls transports, ClientRegistrations registrations,
+    RefitInterfaces refit)
 {
     public ImmutableArray<FoldedText> Of(HeaderSetting header, CancellationToken cancellation) => header switch
     {
-        { Owner: HeaderOwner.Client, Target: { } client } => destinations.OfClient(client, cancellation),
+        { Owner: HeaderOwner.Client, Target: { } client } => destinations.OfClient(client, header.Node, cancellation),
         { Owner: HeaderOwner.Request, Target: { } request } => OfRequest(request, cancellation),
         { Owner: HeaderOwner.Url, Target: { } url } => folder.Fold(url, cancellation),
+        { Owner: HeaderOwner.Interface, Node: AttributeSyntax attribute } => refit.UrlsAround(attribute, cancellation),
         { Owner: HeaderOwner.Data } => OfNeighbours(header.Node, cancellation),
         _ => ImmutableArray<FoldedText>.Empty,
     };
@@ -33,7 +35,7 @@ internal sealed class HeaderDestinations(
             .Where(creation => models.Type(creation, cancellation).SameAs(handler))
             .Select(static creation => creation.Ancestors().OfType<BaseObjectCreationExpressionSyntax>().FirstOrDefault())
             .OfType<ExpressionSyntax>()
-            .SelectMany(client => destinations.OfClient(client, cancellation));
+            .SelectMany(client => destinations.OfClient(client, client, cancellation));
         return registered.Concat(constructed).Distinct().Take(FoldedText.MaxReadings).ToImmutableArray();
     }
 

@@ -15,6 +15,9 @@ internal enum HeaderOwner
     /// <summary>A dictionary or tuple that becomes headers somewhere else.</summary>
     Data,
 
+    /// <summary>A Refit interface: every call made through it, or one method's.</summary>
+    Interface,
+
     /// <summary>The <c>ExtraHeaders</c> of a SciLlm request.</summary>
     CompletionRequest,
 }

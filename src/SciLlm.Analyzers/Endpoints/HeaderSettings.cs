@@ -15,9 +15,11 @@ internal sealed class HeaderSettings(SemanticModels models, TextFolder folder, V
         AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax element } => MayName(element.ArgumentList.Arguments),
         AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax element } => MayName(element.ArgumentList.Arguments),
         AssignmentExpressionSyntax assignment => assignment.Left.SimpleName()?.Identifier.ValueText == "Authorization",
-        InvocationExpressionSyntax call => call.Expression.SimpleName() is { } name && Setters.Contains(name.Identifier.ValueText)
-            && (name.Identifier.ValueText == "WithOAuthBearerToken" || MayName(call.ArgumentList.Arguments)),
+        InvocationExpressionSyntax call => call.Expression.SimpleName() is { } name && (
+            name.Identifier.ValueText == "WithOAuthBearerToken"
+            || IsSetter(name.Identifier.ValueText) && (MayName(call.ArgumentList.Arguments) || IsOwnSetter(call))),
         InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression, Expressions: [var name, _] } => MayName(name),
+        AttributeSyntax attribute => IsHeaderAttribute(attribute),
         _ => false,
     };
 
@@ -35,6 +37,7 @@ internal sealed class HeaderSettings(SemanticModels models, TextFolder folder, V
             InvocationExpressionSyntax call => FromCall(call, cancellation),
             InitializerExpressionSyntax { Expressions: [var name, var value] } element when HeaderName(name, cancellation) is { } header =>
                 _targets.OfInitializer(element) is var (owner, target) ? new HeaderSetting(element, name, header, value, owner, target) : null,
+            AttributeSyntax attribute => FromAttribute(attribute, cancellation),
             _ => null,
         };
         return setting is { Value: { } given } && (IsCleared(given) || IsCopied(given)) ? null : setting;
@@ -63,6 +66,8 @@ internal sealed class HeaderSettings(SemanticModels models, TextFolder folder, V
 
     private HeaderSetting? FromCall(InvocationExpressionSyntax call, CancellationToken cancellation)
     {
+        if (IsOwnSetter(call))
+            return FromOwnSetter(call, cancellation);
         var method = call.Expression.SimpleName()!;
         if (call.Receiver() is not { } receiver || call.ArgumentList.Arguments is not [var first, ..])
             return null;
@@ -73,6 +78,35 @@ internal sealed class HeaderSettings(SemanticModels models, TextFolder folder, V
         var value = call.ArgumentList.Arguments is [_, var second, ..] ? second.Expression : first.Expression;
         return new(call, first.Expression, header, value, owner, target);
     }
+
+    /// <summary>A helper of the user's own, <c>SetHeader(request.Headers, "x-api-key", key)</c>.</summary>
+    private HeaderSetting? FromOwnSetter(InvocationExpressionSyntax call, CancellationToken cancellation) =>
+        call.ArgumentList.Arguments is [var headers, var name, var value, ..] && HeaderName(name.Expression, cancellation) is { } header
+        && _targets.OfHolder(headers.Expression, cancellation) is var (owner, target)
+            ? new(call, name.Expression, header, value.Expression, owner, target)
+            : null;
+
+    /// <summary>Refit: <c>[Headers("Authorization: Bearer …")]</c> and <c>[Header("Authorization")]</c>.</summary>
+    private HeaderSetting? FromAttribute(AttributeSyntax attribute, CancellationToken cancellation)
+    {
+        foreach (var argument in attribute.ArgumentList!.Arguments)
+        {
+            if (HeaderName(argument.Expression, cancellation) is { } header)
+                return new(attribute, argument.Expression, header, null, HeaderOwner.Interface, null);
+        }
+        return null;
+    }
+
+    private static bool IsHeaderAttribute(AttributeSyntax attribute) =>
+        attribute.Name.SimpleName()?.Identifier.ValueText is "Header" or "Headers"
+        && attribute.ArgumentList is { } arguments && arguments.Arguments.Any(static argument => MayName(argument.Expression))
+        && attribute.FirstAncestorOrSelf<InterfaceDeclarationSyntax>() is not null;
+
+    private static bool IsSetter(string method) =>
+        Setters.Contains(method) || method.IndexOf("Header", StringComparison.Ordinal) >= 0;
+
+    private static bool IsOwnSetter(InvocationExpressionSyntax call) =>
+        call.ArgumentList.Arguments is [_, { Expression: LiteralExpressionSyntax name }, _, ..] && MayName(name);
 
     /// <summary>The header an expression names: a text, a constant, <c>HttpRequestHeader.Authorization</c>, or <c>"Name: value"</c>.</summary>
     private string? HeaderName(ExpressionSyntax expression, CancellationToken cancellation)

@@ -21,8 +21,17 @@ internal sealed class HeaderTargets(SemanticModels models, ValueSources values)
                 var method = models.Symbol(call, cancellation);
                 return method is null || method.ContainingNamespace.IsNamed("Flurl.Http") ? (HeaderOwner.Url, receiver) : null;
             default:
-                return OfHeaders(receiver, cancellation);
+                return OfHolder(receiver, cancellation);
         }
+    }
+
+    /// <summary>A header collection, or the client or request that has one.</summary>
+    public (HeaderOwner Owner, ExpressionSyntax? Target)? OfHolder(ExpressionSyntax holder, CancellationToken cancellation)
+    {
+        var type = models.Type(holder, cancellation);
+        return type.IsOrDerivesFrom("System.Net.Http", "HttpRequestMessage") ? (HeaderOwner.Request, holder)
+            : type.IsOrDerivesFrom("System.Net.Http", "HttpClient") ? (HeaderOwner.Client, holder)
+            : OfHeaders(holder, cancellation);
     }
 
     /// <summary>The owner of a header collection expression.</summary>

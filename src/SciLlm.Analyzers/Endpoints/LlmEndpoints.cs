@@ -14,6 +14,7 @@ internal sealed class LlmEndpoints
     private readonly AnalyzerConfigOptionsProvider _options;
     private readonly ConcurrentDictionary<SyntaxTree, EndpointCatalog> _catalogs = new();
     private readonly ConcurrentDictionary<SyntaxNode, Verdict> _verdicts = new();
+    private readonly CallContexts _contexts;
     private readonly Credentials _credentials;
     private readonly HeaderSettings _headers;
     private readonly SemanticModels _models;
@@ -28,9 +29,11 @@ internal sealed class LlmEndpoints
         Folder = new TextFolder(_models, values);
         Transports = new TransportCalls(_models);
         Destinations = new Destinations(_models, Folder, tracer, Transports);
+        _contexts = new CallContexts(_models, tracer);
         _credentials = new Credentials(_models, values);
         _headers = new HeaderSettings(_models, Folder, values);
-        HeaderDestinations = new HeaderDestinations(_models, Folder, Destinations, Transports, registrations);
+        Refit = new RefitInterfaces(_models, Folder, registrations, tracer);
+        HeaderDestinations = new HeaderDestinations(_models, Folder, Destinations, Transports, registrations, Refit);
     }
 
     public TextFolder Folder { get; }
@@ -38,6 +41,8 @@ internal sealed class LlmEndpoints
     public TransportCalls Transports { get; }
 
     private Destinations Destinations { get; }
+
+    private RefitInterfaces Refit { get; }
 
     private HeaderDestinations HeaderDestinations { get; }
 
@@ -52,6 +57,12 @@ internal sealed class LlmEndpoints
     public Verdict Judge(HeaderSetting header, CancellationToken cancellation) =>
         _verdicts.GetOrAdd(header.Node, _ => JudgeUncached(header, cancellation));
 
+    /// <summary>Judges a Refit method by its attribute; null when the attribute sends nothing.</summary>
+    public Verdict? JudgeRefit(AttributeSyntax attribute, CancellationToken cancellation) =>
+        RefitInterfaces.MaySend(attribute) && Refit.IsRefit(attribute, cancellation)
+            ? ByUrl(Match(attribute, Refit.UrlsOf(attribute, cancellation)), attribute)
+            : null;
+
     private Verdict JudgeUncached(TransportCall call, CancellationToken cancellation)
     {
         var matches = Match(call.Call, Destinations.Of(call, cancellation));
@@ -59,9 +70,12 @@ internal sealed class LlmEndpoints
             return decided;
         if (call.Fetches)
             return Verdict.Unknown;
-        var conversation = matches.All(static match => match.Judgement == UrlJudgement.Unknown)
-            && call.Call.FirstAncestorOrSelf<TypeDeclarationSyntax>() is SyntaxNode type && ChatTraits.Of(type).Converses;
-        return conversation || CarriesLlmCredential(call, cancellation) ? Verdict.LlmByContent : Verdict.Unknown;
+        var contexts = _contexts.Of(call, cancellation).ToList();
+        return NothingSpelledOut(matches) && contexts.Any(Converses)
+            || IsInVendorType(call.Call)
+            || contexts.Any(context => SetsLlmCredential(context, cancellation))
+            ? Verdict.LlmByContent
+            : Verdict.Unknown;
     }
 
     private Verdict JudgeUncached(HeaderSetting header, CancellationToken cancellation)
@@ -69,13 +83,25 @@ internal sealed class LlmEndpoints
         var matches = Match(header.Node, HeaderDestinations.Of(header, cancellation));
         if (ByUrl(matches, header.Node) is { } decided)
             return decided;
-        if (header.Value is { } value && _credentials.IsLlmCredential(value, cancellation))
-            return Verdict.LlmByContent;
-        return header.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is SyntaxNode type && ChatTraits.Of(type).Converses
-            && matches.All(static match => match.Judgement == UrlJudgement.Unknown)
+        return IsLlmCredential(header, cancellation)
+            || NothingSpelledOut(matches) && _contexts.Around(header.Node, cancellation).Any(Converses)
             ? Verdict.LlmByContent
             : Verdict.Unknown;
     }
+
+    /// <summary>A payload or an answer decides only where the code spells nothing of the URL.</summary>
+    private static bool NothingSpelledOut(ImmutableArray<UrlMatch> matches) => matches.All(static match => match.Judgement == UrlJudgement.Unknown);
+
+    private static bool Converses(SyntaxNode context) => ChatTraits.Of(context).Converses;
+
+    private static bool IsInVendorType(SyntaxNode node) =>
+        node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && Vendors.IsNamedIn(type.Identifier.ValueText);
+
+    private bool IsLlmCredential(HeaderSetting header, CancellationToken cancellation) =>
+        header.Value is { } value && (IsInVendorType(value) || _credentials.IsLlmCredential(value, cancellation));
+
+    private bool SetsLlmCredential(SyntaxNode context, CancellationToken cancellation) =>
+        _headers.Within(context, cancellation).Any(header => IsLlmCredential(header, cancellation));
 
     /// <summary>What the URLs decide by themselves; null when they leave it open.</summary>
     private Verdict? ByUrl(ImmutableArray<UrlMatch> matches, SyntaxNode at)
@@ -83,7 +109,8 @@ internal sealed class LlmEndpoints
         UrlMatch? best = null;
         foreach (var match in matches)
         {
-            if (match.Judgement == UrlJudgement.Endpoint && (best is null || match.Kind == EndpointKind.ChatCompletions && best.Value.Kind != match.Kind))
+            // One place may call several endpoints, by branch or by caller; the first in the order of kinds speaks for it.
+            if (match.Judgement == UrlJudgement.Endpoint && (best is null || match.Kind < best.Value.Kind))
                 best = match;
         }
         if (best is { } endpoint)
@@ -95,14 +122,11 @@ internal sealed class LlmEndpoints
                 && at.FirstAncestorOrSelf<TypeDeclarationSyntax>() is SyntaxNode type && ChatTraits.Of(type) is { Converses: true } or { NamesVendor: true })
                 return Verdict.At(match);
         }
-        return matches.Any(static match => match.Judgement is UrlJudgement.OtherService or UrlJudgement.Shared) ? Verdict.OtherService : null;
-    }
-
-    private bool CarriesLlmCredential(TransportCall call, CancellationToken cancellation)
-    {
-        var scope = call.Call.EnclosingMember();
-        return scope is not null && _headers.Within(scope, cancellation)
-            .Any(header => header.Value is { } value && _credentials.IsLlmCredential(value, cancellation));
+        // Where some of the URLs stay unknown, the rest is no contrary evidence: other evidence may still speak for those.
+        return matches.Any(static match => match.Judgement is UrlJudgement.OtherService or UrlJudgement.Shared)
+            && !matches.Any(static match => match.Judgement == UrlJudgement.Unknown)
+            ? Verdict.OtherService
+            : null;
     }
 
     private ImmutableArray<UrlMatch> Match(SyntaxNode at, ImmutableArray<FoldedText> urls)

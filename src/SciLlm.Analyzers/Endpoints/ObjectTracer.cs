@@ -51,65 +51,80 @@ internal sealed class ObjectTracer(SemanticModels models, ValueSources values, C
     {
         var aliases = ImmutableHashSet.CreateBuilder<ISymbol>(SymbolEqualityComparer.Default);
         var origins = ImmutableArray.CreateBuilder<ExpressionSyntax>();
-        var pending = new Queue<(ExpressionSyntax? Expression, ISymbol? Symbol)>();
+        var handedOut = ImmutableHashSet.CreateBuilder<ExpressionSyntax>();
         var visited = new HashSet<SyntaxNode>();
-        pending.Enqueue((start, startSymbol));
+        var pending = new Queue<Trail>();
+        pending.Enqueue(new(start, startSymbol, MayLeaveMethod: true));
 
         for (var step = 0; pending.Count > 0 && step < MaxSteps; step++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var (expression, symbol) = pending.Dequeue();
-            if (expression?.Unwrap() is { } value)
+            var trail = pending.Dequeue();
+            var symbol = trail.Symbol;
+            if (trail.Expression?.Unwrap() is { } value)
             {
                 if (!visited.Add(value))
                     continue;
-                switch (value)
+                if (value is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax)
                 {
-                    case ConditionalExpressionSyntax choice:
-                        pending.Enqueue((choice.WhenTrue, null));
-                        pending.Enqueue((choice.WhenFalse, null));
-                        continue;
-                    case BinaryExpressionSyntax choice when choice.IsKind(SyntaxKind.CoalesceExpression):
-                        pending.Enqueue((choice.Left, null));
-                        pending.Enqueue((choice.Right, null));
-                        continue;
-                    case AssignmentExpressionSyntax assignment:
-                        pending.Enqueue((assignment.Left, null));
-                        pending.Enqueue((assignment.Right, null));
-                        continue;
-                    case BaseObjectCreationExpressionSyntax:
+                    if (trail.IsHandedOut)
+                        handedOut.Add(value);
+                    else
                         origins.Add(value);
-                        foreach (var holder in Holders(value, cancellation))
-                            pending.Enqueue((null, holder));
-                        continue;
-                }
-                symbol = models.Symbol(value, cancellation);
-                if (value is InvocationExpressionSyntax call)
-                {
-                    origins.Add(value);
-                    foreach (var holder in Holders(value, cancellation))
-                        pending.Enqueue((null, holder));
-                    foreach (var parameter in registrations.ConfiguredBy(call, cancellation))
-                        pending.Enqueue((null, parameter));
-                    foreach (var source in symbol is null ? [] : values.Of(symbol, value, cancellation))
-                        pending.Enqueue((source.Value, null));
+                    foreach (var next in FromOrigin(value, trail, cancellation))
+                        pending.Enqueue(next);
                     continue;
                 }
+                foreach (var part in Parts(value))
+                    pending.Enqueue(trail with { Expression = part });
+                symbol = models.Symbol(value, cancellation);
             }
 
             symbol = symbol?.OriginalDefinition;
-            if (symbol is not (ILocalSymbol or IFieldSymbol or IPropertySymbol or IParameterSymbol) || !aliases.Add(symbol))
-                continue;
-            // Instance members are followed through their declarations, which see every use.
-            var use = models.Declarations(symbol, cancellation).FirstOrDefault();
-            if (use is null)
-                continue;
-            foreach (var source in values.Of(symbol, symbol is ILocalSymbol ? LastUse(use) : use, cancellation))
-                pending.Enqueue((source.Value, null));
-            foreach (var next in registrations.Linked(symbol, cancellation).Concat(PassedOn(symbol, use, cancellation)))
-                pending.Enqueue((null, next));
+            if (symbol is ILocalSymbol or IFieldSymbol or IPropertySymbol or IParameterSymbol && aliases.Add(symbol))
+            {
+                foreach (var next in FromSymbol(symbol, trail, cancellation))
+                    pending.Enqueue(next);
+            }
         }
-        return new(aliases.ToImmutable(), origins.ToImmutable());
+        return new(aliases.ToImmutable(), origins.ToImmutable(), handedOut.ToImmutable());
+    }
+
+    private static IEnumerable<ExpressionSyntax> Parts(ExpressionSyntax value) => value switch
+    {
+        ConditionalExpressionSyntax choice => [choice.WhenTrue, choice.WhenFalse],
+        BinaryExpressionSyntax choice when choice.IsKind(SyntaxKind.CoalesceExpression) => [choice.Left, choice.Right],
+        AssignmentExpressionSyntax assignment => [assignment.Left, assignment.Right],
+        _ => [],
+    };
+
+    private IEnumerable<Trail> FromOrigin(ExpressionSyntax origin, Trail trail, CancellationToken cancellation)
+    {
+        foreach (var next in Holders(origin, trail with { IsHandedOut = false }, cancellation))
+            yield return next;
+        if (trail.IsHandedOut || origin is not InvocationExpressionSyntax call)
+            yield break;
+        foreach (var parameter in registrations.ConfiguredBy(call, cancellation))
+            yield return Trail.Inside(parameter);
+        if (models.Symbol(call, cancellation) is not { } method)
+            yield break;
+        foreach (var source in values.Of(method, call, cancellation))
+            yield return new(source.Value, null, MayLeaveMethod: false);
+    }
+
+    private IEnumerable<Trail> FromSymbol(ISymbol symbol, Trail trail, CancellationToken cancellation)
+    {
+        if (models.Declarations(symbol, cancellation).FirstOrDefault() is not { } declaration)
+            yield break;
+        if (symbol is not IParameterSymbol || trail.MayLeaveMethod)
+        {
+            foreach (var source in values.Of(symbol, symbol is ILocalSymbol ? LastUse(declaration) : declaration, cancellation))
+                yield return trail with { Expression = source.Value, Symbol = null };
+        }
+        foreach (var linked in registrations.Linked(symbol, cancellation))
+            yield return Trail.Inside(linked);
+        foreach (var next in PassedOn(symbol, declaration, trail, cancellation))
+            yield return next;
     }
 
     /// <summary>A position after everything that happens to a local.</summary>
@@ -117,7 +132,7 @@ internal sealed class ObjectTracer(SemanticModels models, ValueSources values, C
         declaration.EnclosingMember() is { } member ? member.DescendantNodes().OfType<ExpressionSyntax>().LastOrDefault() ?? declaration : declaration;
 
     /// <summary>Where a local or parameter goes: another variable, a field, a parameter of a method called with it, the caller.</summary>
-    private IEnumerable<ISymbol> PassedOn(ISymbol symbol, SyntaxNode declaration, CancellationToken cancellation)
+    private IEnumerable<Trail> PassedOn(ISymbol symbol, SyntaxNode declaration, Trail trail, CancellationToken cancellation)
     {
         if (symbol is not (ILocalSymbol or IParameterSymbol))
             yield break;
@@ -130,13 +145,13 @@ internal sealed class ObjectTracer(SemanticModels models, ValueSources values, C
                 continue;
             if (!models.Symbol(name, cancellation).SameAs(symbol))
                 continue;
-            foreach (var holder in Holders(name, cancellation))
-                yield return holder;
+            foreach (var next in Holders(name, trail, cancellation))
+                yield return next;
         }
     }
 
-    /// <summary>The symbols that receive an expression's value where it stands.</summary>
-    private IEnumerable<ISymbol> Holders(ExpressionSyntax value, CancellationToken cancellation)
+    /// <summary>What receives an expression's value where it stands.</summary>
+    private IEnumerable<Trail> Holders(ExpressionSyntax value, Trail trail, CancellationToken cancellation)
     {
         var outer = value;
         while (outer.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax or AwaitExpressionSyntax or PostfixUnaryExpressionSyntax
@@ -145,42 +160,32 @@ internal sealed class ObjectTracer(SemanticModels models, ValueSources values, C
 
         switch (outer.Parent)
         {
-            case EqualsValueClauseSyntax { Parent: { } declared }:
-                if (models.Declared(declared, cancellation) is { } variable)
-                    yield return variable;
-                break;
-            case AssignmentExpressionSyntax assignment when assignment.Right == outer:
-                if (models.Symbol(assignment.Left, cancellation) is { } target)
-                    yield return target;
-                break;
-            case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax } argument:
-                if (ParameterOf(argument, cancellation) is { } parameter)
-                    yield return parameter;
-                break;
-            case ReturnStatementSyntax or ArrowExpressionClauseSyntax:
-                foreach (var holder in ReceiversOfReturn(outer, cancellation))
-                    yield return holder;
-                break;
+            case EqualsValueClauseSyntax { Parent: { } declared } when models.Declared(declared, cancellation) is { } variable:
+                return [trail with { Expression = null, Symbol = variable }];
+            case AssignmentExpressionSyntax assignment when assignment.Right == outer && models.Symbol(assignment.Left, cancellation) is { } target:
+                return [trail with { Expression = null, Symbol = target }];
+            case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax } argument
+                when ParameterOf(argument, cancellation) is { } parameter:
+                return [Trail.Inside(parameter)];
+            case ReturnStatementSyntax or ArrowExpressionClauseSyntax when trail.MayLeaveMethod:
+                return ReceiversOfReturn(outer, trail, cancellation);
+            default:
+                return [];
         }
     }
 
-    private IEnumerable<ISymbol> ReceiversOfReturn(ExpressionSyntax returned, CancellationToken cancellation)
+    private IEnumerable<Trail> ReceiversOfReturn(ExpressionSyntax returned, Trail trail, CancellationToken cancellation)
     {
         if (returned.Ancestors().Any(static ancestor => ancestor is AnonymousFunctionExpressionSyntax))
-            yield break;
-        switch (returned.EnclosingMember())
+            return [];
+        return returned.EnclosingMember() switch
         {
-            case PropertyDeclarationSyntax property when models.Declared(property, cancellation) is { } symbol:
-                yield return symbol;
-                break;
-            case MethodDeclarationSyntax method when models.Declared(method, cancellation) is IMethodSymbol symbol:
-                foreach (var call in _callSites.Of(symbol, cancellation))
-                {
-                    foreach (var holder in Holders(call, cancellation))
-                        yield return holder;
-                }
-                break;
-        }
+            PropertyDeclarationSyntax property when models.Declared(property, cancellation) is { } symbol =>
+                [trail with { Expression = null, Symbol = symbol }],
+            MethodDeclarationSyntax method when models.Declared(method, cancellation) is IMethodSymbol symbol =>
+                _callSites.Of(symbol, cancellation).Select(call => trail with { Expression = call, Symbol = null, IsHandedOut = true }),
+            _ => [],
+        };
     }
 
     private IParameterSymbol? ParameterOf(ArgumentSyntax argument, CancellationToken cancellation)
@@ -192,5 +197,14 @@ internal sealed class ObjectTracer(SemanticModels models, ValueSources values, C
             return method.Parameters.FirstOrDefault(parameter => parameter.Name == named.Name.Identifier.ValueText);
         var ordinal = ((BaseArgumentListSyntax)argument.Parent).Arguments.IndexOf(argument);
         return ordinal < method.Parameters.Length ? method.Parameters[ordinal] : null;
+    }
+
+    /// <summary>
+    /// One step of a walk. A walk that entered a method by a call or a return must not leave it to other callers: what
+    /// they pass or receive is another object.
+    /// </summary>
+    private readonly record struct Trail(ExpressionSyntax? Expression, ISymbol? Symbol, bool MayLeaveMethod, bool IsHandedOut = false)
+    {
+        public static Trail Inside(ISymbol symbol) => new(null, symbol, MayLeaveMethod: false);
     }
 }

@@ -24,6 +24,13 @@ internal sealed class SemanticModels(Compilation compilation)
         return info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
     }
 
+    /// <summary>The methods a call may mean: one, or every overload the code, as far as it compiles, leaves open.</summary>
+    public IEnumerable<IMethodSymbol> Callees(InvocationExpressionSyntax call, CancellationToken cancellation)
+    {
+        var info = For(call).GetSymbolInfo(call, cancellation);
+        return (info.Symbol is { } symbol ? [symbol] : (IEnumerable<ISymbol>)info.CandidateSymbols).OfType<IMethodSymbol>();
+    }
+
     /// <summary>
     /// A symbol's declarations in this compilation. In the IDE a referenced project's symbols have declarations too, but
     /// theirs belong to another compilation, and a build would not see them.

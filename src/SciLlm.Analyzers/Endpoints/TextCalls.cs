@@ -69,6 +69,8 @@ internal sealed class TextCalls(SemanticModels models, ValueSources values, Text
     {
         if (models.Symbol(call, scope.Cancellation) is not IMethodSymbol method)
             return FoldedText.UnknownOnly;
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+            return FromDelegate(call, scope);
         var definition = method.ReducedFrom ?? method;
         if (!models.IsDeclaredHere(definition))
             return FoldedText.UnknownOnly;
@@ -82,6 +84,19 @@ internal sealed class TextCalls(SemanticModels models, ValueSources values, Text
             return FoldedText.UnknownOnly;
         var readings = values.Of(definition, call, scope.Cancellation)
             .Select(source => folder.Fold(source.Value, inner))
+            .Aggregate(ImmutableArray<FoldedText>.Empty, FoldedText.Union);
+        return readings.IsEmpty ? FoldedText.UnknownOnly : readings;
+    }
+
+    /// <summary>A factory passed in as a lambda or method group: what it returns.</summary>
+    private ImmutableArray<FoldedText> FromDelegate(InvocationExpressionSyntax call, FoldScope scope)
+    {
+        var factory = call.Expression.SimpleName()?.Identifier.ValueText == "Invoke" ? call.Receiver() : call.Expression;
+        if (factory is null || models.Symbol(factory, scope.Cancellation) is not { } symbol || scope.Enter(symbol) is not { } inner)
+            return FoldedText.UnknownOnly;
+        var readings = values.Of(symbol, call, scope.Cancellation)
+            .SelectMany(source => values.ReturnedBy(source.Value, scope.Cancellation))
+            .Select(returned => folder.Fold(returned, inner))
             .Aggregate(ImmutableArray<FoldedText>.Empty, FoldedText.Union);
         return readings.IsEmpty ? FoldedText.UnknownOnly : readings;
     }

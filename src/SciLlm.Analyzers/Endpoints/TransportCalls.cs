@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace SciLlm.Analyzers.Endpoints;
 
 /// <summary>Recognises the calls that send a request: first by name, which costs nothing, then by the receiver's type.</summary>
@@ -66,12 +68,19 @@ internal sealed class TransportCalls(SemanticModels models)
         ["SendRequest"] = [UnitySend],
     }.ToImmutableDictionary();
 
+    private readonly ConcurrentDictionary<InvocationExpressionSyntax, TransportCall?> _recognized = new();
+
     /// <summary>The gate: whether a call by this name can send a request at all.</summary>
     public static bool MaySend(string method) => Shapes.ContainsKey(method);
 
     public static IEnumerable<string> Methods => Shapes.Keys;
 
-    public TransportCall? Recognize(InvocationExpressionSyntax call, CancellationToken cancellation)
+    public TransportCall? Recognize(InvocationExpressionSyntax call, CancellationToken cancellation) =>
+        call.Expression.SimpleName() is { } name && MaySend(name.Identifier.ValueText)
+            ? _recognized.GetOrAdd(call, _ => RecognizeUncached(call, cancellation))
+            : null;
+
+    private TransportCall? RecognizeUncached(InvocationExpressionSyntax call, CancellationToken cancellation)
     {
         if (call.Expression.SimpleName() is not { } name || !Shapes.TryGetValue(name.Identifier.ValueText, out var shapes)
             || call.Receiver() is not { } receiver)

@@ -8,6 +8,11 @@ internal sealed class ValueSources(SemanticModels models)
 {
     private const int MaxSources = 24;
 
+    private static readonly string[] ConfigurationWords =
+    [
+        "url", "uri", "endpoint", "base", "host", "address", "domain", "server", "path", "route", "api", "key", "token", "secret", "client", "http",
+    ];
+
     private readonly CallSites _callSites = new(models);
     private readonly LocalValues _locals = new(models);
 
@@ -21,6 +26,14 @@ internal sealed class ValueSources(SemanticModels models)
         IFieldSymbol or IPropertySymbol => OfMember(symbol, cancellation),
         IMethodSymbol method => Overridable(method, cancellation).SelectMany(each => Bodies(each, cancellation)),
         _ => [],
+    };
+
+    /// <summary>What a lambda or a method group of this compilation returns.</summary>
+    public IEnumerable<ExpressionSyntax> ReturnedBy(ExpressionSyntax function, CancellationToken cancellation) => function.Unwrap() switch
+    {
+        AnonymousFunctionExpressionSyntax { Body: ExpressionSyntax value } => [value],
+        AnonymousFunctionExpressionSyntax lambda => Returned(lambda).OfType<ExpressionSyntax>(),
+        var group => models.Symbol(group, cancellation) is IMethodSymbol method ? Of(method, group, cancellation).Select(static source => source.Value) : [],
     };
 
     private IEnumerable<ValueSource> OfParameter(IParameterSymbol parameter, SyntaxNode use, CancellationToken cancellation)
@@ -44,6 +57,8 @@ internal sealed class ValueSources(SemanticModels models)
                 yield return source;
         }
 
+        if (!IsFollowed(member))
+            yield break;
         foreach (var tree in models.TreesThatSee(member))
         {
             foreach (var assignment in SyntaxIndex.Of(tree, cancellation).Assignments(member.Name))
@@ -57,6 +72,13 @@ internal sealed class ValueSources(SemanticModels models)
             }
         }
     }
+
+    /// <summary>
+    /// A property that others set holds something else in each object. That is worth following where its name says it
+    /// holds an address or a key; a <c>Value</c> or <c>Text</c> would only mix up what has nothing to do with each other.
+    /// </summary>
+    private static bool IsFollowed(ISymbol member) => member.DeclaredAccessibility == Accessibility.Private
+        || ConfigurationWords.Any(word => member.Name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>Initializers, expression bodies and returns of one declared member.</summary>
     private IEnumerable<ValueSource> Bodies(ISymbol member, CancellationToken cancellation)

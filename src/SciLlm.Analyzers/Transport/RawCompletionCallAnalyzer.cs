@@ -6,20 +6,33 @@ namespace SciLlm.Analyzers.Transport;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RawCompletionCallAnalyzer() : PavedPathAnalyzer(Rules.RawCompletionCall)
 {
-    private protected override void Register(CompilationStartAnalysisContext context, PavedPath path) =>
-        context.RegisterSyntaxNodeAction(node => Analyze(node, path), SyntaxKind.InvocationExpression);
+    private protected override void Register(CompilationStartAnalysisContext context, PavedPath path)
+    {
+        context.RegisterSyntaxNodeAction(node => AnalyzeCall(node, path), SyntaxKind.InvocationExpression);
+        context.RegisterSyntaxNodeAction(node => AnalyzeAttribute(node, path), SyntaxKind.Attribute);
+    }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, PavedPath path)
+    private static void AnalyzeCall(SyntaxNodeAnalysisContext context, PavedPath path)
     {
         var invocation = (InvocationExpressionSyntax)context.Node;
-        if (invocation.Expression.SimpleName() is not { } name || !TransportCalls.MaySend(name.Identifier.ValueText)
-            || path.Endpoints.Transports.Recognize(invocation, context.CancellationToken) is not { } call)
-            return;
-        var verdict = path.Endpoints.Judge(call, context.CancellationToken);
+        if (path.Endpoints.Transports.Recognize(invocation, context.CancellationToken) is { } call)
+            Report(context, call.Name, path.Endpoints.Judge(call, context.CancellationToken));
+    }
+
+    /// <summary>A Refit interface has no call of its own; its attribute is the call.</summary>
+    private static void AnalyzeAttribute(SyntaxNodeAnalysisContext context, PavedPath path)
+    {
+        var attribute = (AttributeSyntax)context.Node;
+        if (path.Endpoints.JudgeRefit(attribute, context.CancellationToken) is { } verdict)
+            Report(context, attribute.Name.SimpleName()!, verdict);
+    }
+
+    private static void Report(SyntaxNodeAnalysisContext context, SimpleNameSyntax name, Verdict verdict)
+    {
         if (!verdict.IsLlmCall || verdict.Kind is EndpointKind.Models or EndpointKind.Proofs or EndpointKind.OtherService)
             return;
         context.ReportDiagnostic(Diagnostic.Create(
-            Rules.RawCompletionCall, name.GetLocation(), verdict.EvidenceOutside(invocation),
-            call.Method, verdict.Url ?? "an LLM endpoint", "SciLlmClient.CompleteAsync"));
+            Rules.RawCompletionCall, name.GetLocation(), verdict.EvidenceOutside(context.Node),
+            name.Identifier.ValueText, verdict.Url ?? "an LLM endpoint", "SciLlmClient.CompleteAsync"));
     }
 }

@@ -1,0 +1,38 @@
+namespace SciLlm.Analyzers.Endpoints;
+
+/// <summary>
+/// The code that shapes a call where no URL tells what it is: the method, those that make its request or body, and those
+/// that call it. A type's word counts only where the type sends in one place, since one client often serves an LLM and
+/// other services side by side.
+/// </summary>
+internal sealed class CallContexts(SemanticModels models, ObjectTracer tracer)
+{
+    private readonly CallSites _callSites = new(models);
+
+    public IEnumerable<SyntaxNode> Of(TransportCall call, CancellationToken cancellation) =>
+        Around(call.Call, cancellation).Concat(Makers(call.Request, cancellation)).Concat(Makers(call.Body, cancellation)).Distinct();
+
+    public IEnumerable<SyntaxNode> Around(SyntaxNode node, CancellationToken cancellation)
+    {
+        if (node.EnclosingMember() is not { } member)
+            yield break;
+        yield return member;
+        if (member is not TypeDeclarationSyntax && member.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && SendingMembers(type) <= 1)
+            yield return type;
+        if (models.Declared(member, cancellation) is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method)
+            yield break;
+        foreach (var call in _callSites.Of(method, cancellation))
+        {
+            if (call.EnclosingMember() is { } caller)
+                yield return caller;
+        }
+    }
+
+    private IEnumerable<SyntaxNode> Makers(ExpressionSyntax? value, CancellationToken cancellation) => value is null
+        ? []
+        : tracer.Trace(value, cancellation).Origins.Select(static origin => origin.EnclosingMember()).OfType<SyntaxNode>();
+
+    private static int SendingMembers(TypeDeclarationSyntax type) => type.Members.Count(static member => member.DescendantNodes()
+        .OfType<InvocationExpressionSyntax>()
+        .Any(static call => call.Expression.SimpleName() is { } name && TransportCalls.MaySend(name.Identifier.ValueText)));
+}
