@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SciLlm;
 
 /// <summary>
@@ -8,7 +10,8 @@ public sealed class SciLlmClientOptions
     /// <summary>The API base, with or without <c>/v1</c>, such as <c>https://llm.chutes.ai/v1</c>. Null: <c>CHUTES_API_BASE</c>.</summary>
     public string? ApiBase { get; set; }
 
-    /// <summary>The API key; a server that needs none takes any text. Null: <c>CHUTES_API_KEY</c>.</summary>
+    /// <summary>The API key; a server that needs none takes any text. Never printed nor serialised. Null: <c>CHUTES_API_KEY</c>.</summary>
+    [JsonIgnore]
     public string? ApiKey { get; set; }
 
     /// <summary>The model for requests that name none. Null: see <see cref="CompletionRequest.Model"/>.</summary>

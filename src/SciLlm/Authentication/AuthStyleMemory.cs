@@ -9,13 +9,16 @@ internal sealed class AuthStyleMemory
 
     private readonly ConcurrentDictionary<(string Base, UInt128 Key), AuthStyle> _accepted = new();
 
+    // Most servers take Bearer: as long as all did, no key is hashed.
+    private volatile bool _hasSurprises;
+
     public AuthStyle Recall(string apiBase, Credential key) =>
-        !_accepted.IsEmpty && _accepted.TryGetValue((apiBase, key.Fingerprint), out var style) ? style : AuthStyle.Bearer;
+        _hasSurprises && _accepted.TryGetValue((apiBase, key.Fingerprint), out var style) ? style : AuthStyle.Bearer;
 
     public void Remember(string apiBase, Credential key, AuthStyle style)
     {
-        // Bearer is the first guess anyway: only what differs from it is worth keeping, or correcting.
-        if (style == AuthStyle.Bearer && _accepted.IsEmpty) return;
+        if (style == AuthStyle.Bearer && !_hasSurprises) return;
+        _hasSurprises = true;
         if (_accepted.Count >= Capacity) _accepted.Clear();
         _accepted[(apiBase, key.Fingerprint)] = style;
     }

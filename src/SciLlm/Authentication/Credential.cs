@@ -16,8 +16,9 @@ internal sealed class Credential
     private const int ShortestSecret = 6;
 
     private readonly string _key;
+    private readonly string _bearer;
 
-    private Credential(string key) => _key = key;
+    private Credential(string key) => (_key, _bearer) = (key, $"{Scheme} {key}");
 
     /// <summary>Tells keys apart without holding them.</summary>
     public UInt128 Fingerprint
@@ -43,7 +44,7 @@ internal sealed class Credential
 
     public void Sign(HttpRequestHeaders headers, AuthStyle style)
     {
-        if (style == AuthStyle.Bearer) headers.TryAddWithoutValidation("Authorization", $"{Scheme} {_key}");
+        if (style == AuthStyle.Bearer) headers.TryAddWithoutValidation("Authorization", _bearer);
         else headers.TryAddWithoutValidation("x-api-key", _key);
     }
 

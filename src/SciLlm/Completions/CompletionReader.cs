@@ -84,7 +84,7 @@ internal ref struct CompletionReader
         {
             if (_json.ValueTextEquals("message"u8)) ReadMessage();
             else if (_json.ValueTextEquals("text"u8)) Content ??= Text();
-            else if (_json.ValueTextEquals("finish_reason"u8)) FinishReason = Text() is { Length: > 0 } reason ? new ChatFinishReason(reason) : null;
+            else if (_json.ValueTextEquals("finish_reason"u8)) FinishReason = Reason();
             else if (_json.ValueTextEquals("error"u8)) ReadError();
             else Skip();
         }
@@ -139,6 +139,13 @@ internal ref struct CompletionReader
         }
 
         return text;
+    }
+
+    private ChatFinishReason? Reason()
+    {
+        _json.Read();
+        if (_json.TokenType == JsonTokenType.String && _json.ValueTextEquals("stop"u8)) return ChatFinishReason.Stop;
+        return _json.TextHere() is { Length: > 0 } reason ? new ChatFinishReason(reason) : null;
     }
 
     private bool NextMember() => _json.Read() && _json.TokenType == JsonTokenType.PropertyName;

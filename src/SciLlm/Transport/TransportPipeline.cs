@@ -97,7 +97,7 @@ internal sealed class TransportPipeline(HttpMessageInvoker invoker) : IDisposabl
         return refusal;
     }
 
-    private async ValueTask<HttpResponseMessage> SendOnceAsync(LogicalCall call, AuthStyle style, CancellationToken cancellationToken)
+    private Task<HttpResponseMessage> SendOnceAsync(LogicalCall call, AuthStyle style, CancellationToken cancellationToken)
     {
         var request = new HttpRequestMessage(call.Body is null ? HttpMethod.Get : HttpMethod.Post, call.Address);
         if (call.Body is { } body) request.Content = new ReplayableContent(body, call.BodyHeaders);
@@ -106,7 +106,7 @@ internal sealed class TransportPipeline(HttpMessageInvoker invoker) : IDisposabl
         CallerHeaders.AddTo(request, call.ExtraHeaders);
         call.Key.Sign(request.Headers, style);
         call.Attempts++;
-        return await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return invoker.SendAsync(request, cancellationToken);
     }
 
     private async ValueTask<AttemptOutcome> AcceptAsync(LogicalCall call, HttpResponseMessage response, AuthStyle style, CancellationToken cancellationToken)

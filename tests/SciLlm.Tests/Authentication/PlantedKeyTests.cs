@@ -40,6 +40,7 @@ public sealed class PlantedKeyTests
     {
         Assert.DoesNotContain(Key, JsonSerializer.Serialize(TestClient.Ask() with { ApiKey = Key }), StringComparison.Ordinal);
         Assert.DoesNotContain(Key, JsonSerializer.Serialize(new PreflightOptions { ApiKey = Key }), StringComparison.Ordinal);
+        Assert.DoesNotContain(Key, JsonSerializer.Serialize(new SciLlmClientOptions { ApiKey = Key }), StringComparison.Ordinal);
     }
 
     private static Func<SentRequest, HttpResponseMessage> Planted(string place) => place switch

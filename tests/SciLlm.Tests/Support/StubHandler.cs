@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace SciLlm.Tests.Support;
 
@@ -55,6 +56,9 @@ internal sealed record SentRequest(HttpMethod Method, string Address, IReadOnlyD
     public string? Authorization => Headers.GetValueOrDefault("Authorization");
 
     public string? XApiKey => Headers.GetValueOrDefault("x-api-key");
+
+    /// <summary>The text of the first message.</summary>
+    public string Prompt => JsonNode.Parse(Body)!["messages"]![0]!["content"]!.GetValue<string>();
 
     public static async Task<SentRequest> ReadAsync(HttpRequestMessage request, CancellationToken cancellationToken) => new(
         request.Method,
