@@ -25,8 +25,9 @@ internal sealed class BatchItem(
     /// <summary>The wait before retry <c>n</c> of an answer that is not JSON.</summary>
     public required Func<int, TimeSpan> Backoff { get; init; }
 
-    /// <summary>Runs the item; null only when the whole batch was stopped.</summary>
-    public async Task<BatchResult?> RunAsync(CancellationToken stop)
+    /// <summary>Runs the item to its result, whatever fails.</summary>
+    /// <exception cref="OperationCanceledException">The whole batch was stopped.</exception>
+    public async Task<BatchResult> RunAsync(CancellationToken stop)
     {
         CompletionCall? call = null;
         try
@@ -38,7 +39,7 @@ internal sealed class BatchItem(
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return null;
+            throw;
         }
         catch (OperationCanceledException) when (_wall.IsCancellationRequested)
         {

@@ -8,7 +8,7 @@ namespace SciLlm.Batches;
 /// Room is given back when a result is handed out; an item that waits to be tried again lends its room, within limits, so that others can use the
 /// slots meanwhile.
 /// </summary>
-internal sealed class BatchRun(BatchOptions options, Func<BatchRun, int, CompletionRequest, BatchItem> newItem) : IDisposable
+internal sealed class BatchRun(BatchOptions options, int? total, Func<BatchRun, int, CompletionRequest, BatchItem> newItem) : IDisposable
 {
     // Behind every slot one more item: the next to start, or a result not yet taken.
     private const int RoomPerSlot = 2;
@@ -18,14 +18,16 @@ internal sealed class BatchRun(BatchOptions options, Func<BatchRun, int, Complet
     private readonly Channel<(BatchItem Item, BatchResult Result)> _results = Channel.CreateUnbounded<(BatchItem, BatchResult)>();
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _underWay = 1;
+    private int _started;
     private int _lent;
+    private volatile bool _isCutShort;
 
     /// <summary>One for every request in flight.</summary>
     public SemaphoreSlim Slots { get; } = new(options.Concurrency);
 
     /// <summary>Runs the batch; leaving the iterator cancels what is under way and waits until nothing is.</summary>
     public async IAsyncEnumerable<BatchResult> RunAsync(
-        IAsyncEnumerable<CompletionRequest> requests, int? total, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<CompletionRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var pump = Task.Run(() => PumpAsync(requests, stop.Token, cancellationToken), CancellationToken.None);
@@ -81,6 +83,10 @@ internal sealed class BatchRun(BatchOptions options, Func<BatchRun, int, Complet
         {
             await StartItemsAsync(requests, stop).ConfigureAwait(false);
         }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            if (total is null || _started < total) _isCutShort = true;
+        }
         catch (Exception cause)
         {
             fault = cause;
@@ -89,16 +95,18 @@ internal sealed class BatchRun(BatchOptions options, Func<BatchRun, int, Complet
         // What is under way gives its results even when the source of requests has failed: they are paid for.
         ItemEnded();
         await _drained.Task.ConfigureAwait(false);
-        _results.Writer.Complete(callers.IsCancellationRequested ? new OperationCanceledException(callers) : fault);
+
+        // Cancelling a batch whose results are all there changes nothing any more.
+        _results.Writer.Complete(_isCutShort && callers.IsCancellationRequested ? new OperationCanceledException(callers) : fault);
     }
 
     private async Task StartItemsAsync(IAsyncEnumerable<CompletionRequest> requests, CancellationToken stop)
     {
-        var index = 0;
         await _room.WaitAsync(stop).ConfigureAwait(false);
         await foreach (var request in requests.WithCancellation(stop).ConfigureAwait(false))
         {
-            var item = newItem(this, index++, request ?? throw new ArgumentException($"Batch request {index - 1} is null.", nameof(requests)));
+            var item = newItem(this, _started, request ?? throw new ArgumentException($"Batch request {_started} is null.", nameof(requests)));
+            _started++;
             Interlocked.Increment(ref _underWay);
 
             // Asking for the slot here and not in the item's own task keeps items starting in their order.
@@ -114,11 +122,11 @@ internal sealed class BatchRun(BatchOptions options, Func<BatchRun, int, Complet
         try
         {
             await turn.ConfigureAwait(false);
-            if (await item.RunAsync(stop).ConfigureAwait(false) is { } result) _results.Writer.TryWrite((item, result));
+            _results.Writer.TryWrite((item, await item.RunAsync(stop).ConfigureAwait(false)));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // The batch was stopped before this item's turn came.
+            _isCutShort = true;
         }
         finally
         {

@@ -96,8 +96,8 @@ public sealed partial class SciLlmClient
     {
         var time = options.TimeProvider ?? _time;
         var retry = new RetryPolicy(time, options.Tenacious ? int.MaxValue : _maxRetries, RetryPolicy.LongestBatchBackoff, _jitter);
-        using var run = new BatchRun(options, NewItem);
-        await foreach (var result in run.RunAsync(requests, total, cancellationToken).ConfigureAwait(false)) yield return result;
+        using var run = new BatchRun(options, total, NewItem);
+        await foreach (var result in run.RunAsync(requests, cancellationToken).ConfigureAwait(false)) yield return result;
 
         BatchItem NewItem(BatchRun owner, int index, CompletionRequest request) => new(owner, index, request, options, _transport, time)
         {

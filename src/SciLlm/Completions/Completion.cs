@@ -47,7 +47,7 @@ public sealed class Completion
     /// <summary>Model and provider asked for, how the key was sent, attempts and time.</summary>
     public CompletionMeta Meta { get; internal set; } = new();
 
-    /// <summary>The whole response body, byte for byte.</summary>
+    /// <summary>The whole response body.</summary>
     public string RawJson => _rawJson ??= Encoding.UTF8.GetString(_body);
 
     /// <summary><see cref="Content"/>.</summary>

@@ -41,6 +41,22 @@ public sealed class BatchEndingTests
     }
 
     [Fact]
+    public async Task EndsWell_WhenItIsCancelledAfterItsLastResult()
+    {
+        using var client = TestClient.Create(new StubHandler(StubHandler.Says("hi")));
+        using var source = new CancellationTokenSource();
+        var results = new List<BatchResult>();
+
+        await foreach (var result in client.StreamBatchAsync([TestClient.Ask(), TestClient.Ask()], null, source.Token))
+        {
+            results.Add(result);
+            if (results.Count == 2) await source.CancelAsync();
+        }
+
+        Assert.Equal(2, results.Count);
+    }
+
+    [Fact]
     public async Task CancelsTheWholeBatch()
     {
         var gate = new InFlight(answers: 0);
