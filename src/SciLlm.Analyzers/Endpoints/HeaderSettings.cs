@@ -17,7 +17,7 @@ internal sealed class HeaderSettings(SemanticModels models, TextFolder folder, V
         AssignmentExpressionSyntax assignment => assignment.Left.SimpleName()?.Identifier.ValueText == "Authorization",
         InvocationExpressionSyntax call => call.Expression.SimpleName() is { } name && (
             name.Identifier.ValueText == "WithOAuthBearerToken"
-            || IsSetter(name.Identifier.ValueText) && (MayName(call.ArgumentList.Arguments) || IsOwnSetter(call))),
+            || IsSetter(name.Identifier.ValueText) && (MayName(call.ArgumentList.Arguments) || IsOwnSetter(call) || IsOnHeaders(call))),
         InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression, Expressions: [var name, _] } => MayName(name),
         AttributeSyntax attribute => IsHeaderAttribute(attribute),
         _ => false,
@@ -139,6 +139,11 @@ internal sealed class HeaderSettings(SemanticModels models, TextFolder folder, V
                 || name.IndexOf("key", StringComparison.OrdinalIgnoreCase) >= 0),
         _ => false,
     };
+
+    /// <summary><c>request.Headers.Add(name, value)</c>: on headers, any constant may be the name.</summary>
+    private static bool IsOnHeaders(InvocationExpressionSyntax call) =>
+        call.ArgumentList.Arguments is [{ Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax }, _]
+        && call.Receiver()?.SimpleName()?.Identifier.ValueText is "DefaultRequestHeaders" or "Headers";
 
     private static bool MayStartWithHeader(string text)
     {

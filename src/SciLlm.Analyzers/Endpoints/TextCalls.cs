@@ -36,6 +36,8 @@ internal sealed class TextCalls(SemanticModels models, ValueSources values, Text
         var arguments = call.ArgumentList.Arguments;
         switch (call.Expression.SimpleName()?.Identifier.ValueText)
         {
+            case "nameof" when models.Constant(call, scope.Cancellation) is { } name:
+                return FoldedText.Of(name, call);
             case "ToString" or "Trim" or "ToLower" or "ToLowerInvariant" or "AbsoluteUri" when arguments.Count == 0 && call.Receiver() is { } same:
                 return folder.Fold(same, scope);
             case "TrimEnd" or "TrimStart" or "Trim" when call.Receiver() is { } trimmed:
@@ -56,7 +58,7 @@ internal sealed class TextCalls(SemanticModels models, ValueSources values, Text
             case "Create" or "CreateHttp" or "Post" or "Get" or "Put" or "Delete" or "PostWwwForm" when arguments.Count > 0
                 && call.Receiver()?.SimpleName()?.Identifier.ValueText is "WebRequest" or "HttpWebRequest" or "UnityWebRequest":
                 return folder.Fold(arguments[0].Expression, scope);
-            case { } name when (name.StartsWith("With", StringComparison.Ordinal) || name is "SetQueryParam" or "SetQueryParams" or "AllowHttpStatus" or "AllowAnyHttpStatus")
+            case { } method when (method.StartsWith("With", StringComparison.Ordinal) || method is "SetQueryParam" or "SetQueryParams" or "AllowHttpStatus" or "AllowAnyHttpStatus")
                 && call.Receiver() is { } fluent && FromLibrary(call, scope):
                 return folder.Fold(fluent, scope);
             default:

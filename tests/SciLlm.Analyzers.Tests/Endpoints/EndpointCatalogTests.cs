@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SciLlm.Analyzers.Endpoints;
+
+namespace SciLlm.Analyzers.Tests.Endpoints;
+
+/// <summary>What a URL alone says. A <c>…</c> stands for what the code does not spell out.</summary>
+public sealed class EndpointCatalogTests
+{
+    [Theory]
+    [InlineData("https://api.openai.com/v1/chat/completions", nameof(EndpointKind.ChatCompletions))]
+    [InlineData("HTTPS://API.OpenAI.com/v1/Chat/Completions", nameof(EndpointKind.ChatCompletions))]
+    [InlineData("…/chat/completions", nameof(EndpointKind.ChatCompletions))]
+    [InlineData("…chat/completions", nameof(EndpointKind.ChatCompletions))]
+    [InlineData("chat/completions", nameof(EndpointKind.ChatCompletions))]
+    [InlineData("http://localhost:8080/v1/chat/completions?x=1", nameof(EndpointKind.ChatCompletions))]
+    [InlineData("https://gateway.example.com/v1/chat/completions", nameof(EndpointKind.ChatCompletions))]
+    [InlineData("https://….openai.azure.com/openai/deployments/gpt/chat/completions?api-version=…", nameof(EndpointKind.ChatCompletions))]
+    [InlineData("https://….openai.azure.com", nameof(EndpointKind.Unspecified))]
+    [InlineData("…/openai/deployments/…", nameof(EndpointKind.Unspecified))]
+    [InlineData("https://api.anthropic.com/v1/messages", nameof(EndpointKind.OtherCompletions))]
+    [InlineData("https://generativelanguage.googleapis.com/v1beta/models/…:generateContent?key=…", nameof(EndpointKind.OtherCompletions))]
+    [InlineData("api.groq.com/openai", nameof(EndpointKind.Unspecified))]
+    [InlineData("https://llm.chutes.ai/v1", nameof(EndpointKind.Unspecified))]
+    [InlineData("http://localhost:11434/api/chat", nameof(EndpointKind.OtherCompletions))]
+    [InlineData("https://api.openai.com/v1/models", nameof(EndpointKind.Models))]
+    [InlineData("https://openrouter.ai/api/v1/models", nameof(EndpointKind.Models))]
+    [InlineData("https://api.openai.com/v1/embeddings", nameof(EndpointKind.Embeddings))]
+    [InlineData("https://api.openai.com/v1/images/generations", nameof(EndpointKind.OtherService))]
+    [InlineData("http://127.0.0.1:8787/bridge/complete", nameof(EndpointKind.Proofs))]
+    public void UrlIsAnEndpoint(string url, string kind)
+    {
+        var match = Match(url);
+
+        Assert.Equal(UrlJudgement.Endpoint, match.Judgement);
+        Assert.Equal(kind, match.Kind.ToString());
+    }
+
+    [Theory]
+    [InlineData("https://api.github.com/repos/…/issues")]
+    [InlineData("https://….github.com/v1/models")]
+    [InlineData("https://api.elevenlabs.io/v1/models")]
+    [InlineData("https://api.stripe.com/v1/charges")]
+    [InlineData("https://management.azure.com/subscriptions/…")]
+    [InlineData("https://notopenai.azure.com/things")]
+    [InlineData("http://localhost:5000/api/orders")]
+    [InlineData("https://evil-api.example.com/api.openai.com.html")]
+    public void UrlIsSomebodyElses(string url) => Assert.Equal(UrlJudgement.OtherService, Match(url).Judgement);
+
+    [Theory]
+    [InlineData("…/v1/models")]
+    [InlineData("v1/messages")]
+    [InlineData("http://localhost:9000/v1/models")]
+    public void UrlIsShared_WhenOthersServeThePathTooAndTheHostIsOpen(string url) => Assert.Equal(UrlJudgement.Shared, Match(url).Judgement);
+
+    [Theory]
+    [InlineData("…")]
+    [InlineData("…/api/v2/things")]
+    [InlineData("https://…/v2/things")]
+    [InlineData("")]
+    public void UrlIsUnknown_WhenTheHostIsOpen(string url) => Assert.Equal(UrlJudgement.Unknown, Match(url).Judgement);
+
+    [Theory]
+    [InlineData("api/orders")]
+    [InlineData("/v1/modelsearch")]
+    [InlineData("mychat/completionsfoo")]
+    public void UrlIsAnotherPath_WhenItIsSpelledOutWithoutAHost(string url) => Assert.Equal(UrlJudgement.OtherPath, Match(url).Judgement);
+
+    [Fact]
+    public void ExtraHostsAndPathsCount_WhenTheEditorconfigNamesThem()
+    {
+        var catalog = EndpointCatalog.From(new Options(new()
+        {
+            [EndpointCatalog.HostsOption] = "llm.corp.example, *.models.example",
+            [EndpointCatalog.PathsOption] = "/infer/run",
+        }));
+
+        Assert.Equal(UrlJudgement.Endpoint, catalog.Match(Reading("https://llm.corp.example/ask")).Judgement);
+        Assert.Equal(UrlJudgement.Endpoint, catalog.Match(Reading("https://eu.models.example/ask")).Judgement);
+        Assert.Equal(UrlJudgement.Endpoint, catalog.Match(Reading("…/infer/run")).Judgement);
+        Assert.Equal(UrlJudgement.OtherService, catalog.Match(Reading("https://api.github.com/")).Judgement);
+    }
+
+    private static UrlMatch Match(string url) => EndpointCatalog.From(new Options([])).Match(Reading(url));
+
+    private static FoldedText Reading(string url) => new(url.Replace('…', FoldedText.Hole), ImmutableArray<SyntaxNode>.Empty);
+
+    private sealed class Options(Dictionary<string, string> values) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+    }
+}

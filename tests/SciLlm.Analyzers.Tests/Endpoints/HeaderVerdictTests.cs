@@ -1,0 +1,163 @@
+using SciLlm.Analyzers.Endpoints;
+
+namespace SciLlm.Analyzers.Tests.Endpoints;
+
+public sealed class HeaderVerdictTests
+{
+    [Theory]
+    [InlineData("""client.DefaultRequestHeaders.Add("Authorization", $"Bearer {key}");""")]
+    [InlineData("""client.DefaultRequestHeaders.Add("x-api-key", key);""")]
+    [InlineData("""client.DefaultRequestHeaders.TryAddWithoutValidation("API-KEY", key);""")]
+    [InlineData("""client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);""")]
+    [InlineData("""client.DefaultRequestHeaders.Authorization = new("Bearer", key);""")]
+    [InlineData("""const string Name = "x-api-key"; client.DefaultRequestHeaders.Add(Name, key);""")]
+    [InlineData("""var headers = client.DefaultRequestHeaders; headers.Add("Authorization", key);""")]
+    [InlineData("""SetHeader(client.DefaultRequestHeaders, "Authorization", key);""")]
+    public void HeaderIsForAnLlmCall_WhenItsClientCallsOne(string statement) => Assert.True(EndpointProbe.Header($$"""
+        class Gateway
+        {
+            public Task Ask(HttpClient client, string key, HttpContent body)
+            {
+                {{statement}}
+                return client.PostAsync("https://api.openai.com/v1/chat/completions", body);
+            }
+            static void SetHeader(HttpRequestHeaders headers, string name, string value) { }
+        }
+        """).IsLlmCall);
+
+    [Theory]
+    [InlineData("""var request = new HttpRequestMessage(HttpMethod.Post, Url); request.Headers.Authorization = new("Bearer", key);""")]
+    [InlineData("""var request = new HttpRequestMessage(HttpMethod.Post, Url) { Headers = { { "Authorization", key } } };""")]
+    [InlineData("""var request = new HttpRequestMessage(HttpMethod.Post, Url) { Headers = { Authorization = new("Bearer", key) } };""")]
+    [InlineData("""var request = new HttpRequestMessage(HttpMethod.Post, Url); Dress(request, key);""")]
+    public void HeaderIsForAnLlmCall_WhenItsRequestGoesThere(string statement) => Assert.True(EndpointProbe.Header($$"""
+        class Gateway(HttpClient http)
+        {
+            private const string Url = "https://api.anthropic.com/v1/messages";
+            public Task Ask(string key) { {{statement}} return http.SendAsync(request); }
+            static void Dress(HttpRequestMessage message, string key) {{(statement.Contains("Dress") ? """=> message.Headers.Add("x-api-key", key);""" : "{ }")}}
+        }
+        """).IsLlmCall);
+
+    [Fact]
+    public void HeaderIsForAnLlmCall_WhenTheRegisteredClientGoesThere() => Assert.True(EndpointProbe.Header(
+        """
+        static class Startup
+        {
+            public static void Add(IServiceCollection services, string key) => services.AddHttpClient<Gateway>((provider, client) =>
+            {
+                client.DefaultRequestHeaders.Authorization = new("Bearer", key);
+            });
+        }
+        """,
+        """
+        class Gateway
+        {
+            private readonly HttpClient _http;
+            public Gateway(HttpClient http) => _http = http;
+            public Task Ask(HttpContent body) => _http.PostAsync("https://api.openai.com/v1/chat/completions", body);
+        }
+        """).IsLlmCall);
+
+    [Fact]
+    public void HeaderIsForAnLlmCall_WhenItsHandlerServesSuchAClient() => Assert.True(EndpointProbe.Header("""
+        class KeyHandler(string key) : DelegatingHandler
+        {
+            protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+            {
+                request.Headers.Authorization = new("Bearer", key);
+                return base.SendAsync(request, cancellationToken);
+            }
+        }
+        static class Startup
+        {
+            public static void Add(IServiceCollection services) => services
+                .AddHttpClient("llm", client => client.BaseAddress = new Uri("https://api.deepseek.com"))
+                .AddHttpMessageHandler<KeyHandler>();
+        }
+        """).IsLlmCall);
+
+    [Fact]
+    public void HeaderIsForAnLlmCall_WhenADictionaryOfHeadersTravelsWithOne() => Assert.True(EndpointProbe.Header("""
+        class Gateway(HttpClient http)
+        {
+            public Task Ask(string key)
+            {
+                var headers = new Dictionary<string, string> { ["Authorization"] = "Bearer " + key };
+                var request = new HttpRequestMessage(HttpMethod.Post, "https://api.openai.com/v1/chat/completions");
+                foreach (var (name, value) in headers) request.Headers.Add(name, value);
+                return http.SendAsync(request);
+            }
+        }
+        """).IsLlmCall);
+
+    [Theory]
+    [InlineData("Environment.GetEnvironmentVariable(\"OPENAI_API_KEY\")")]
+    [InlineData("configuration[\"OpenAI:ApiKey\"]")]
+    [InlineData("_groqApiKey")]
+    [InlineData("_options.ApiKey")]
+    public void HeaderIsForAnLlmCall_WhenItsCredentialIsNamedSo(string key) => Assert.True(EndpointProbe.Header($$"""
+        class AnthropicOptions { public string ApiKey { get; set; } }
+        class Gateway(IConfiguration configuration)
+        {
+            private string _groqApiKey;
+            private AnthropicOptions _options;
+            public void Dress(HttpRequestMessage request) => request.Headers.Authorization = new("Bearer", {{key}});
+        }
+        """).IsLlmCall);
+
+    [Theory]
+    [InlineData("https://api.github.com/", "githubToken")]
+    [InlineData("https://api.stripe.com/v1/", "openAiKey")]
+    public void HeaderIsSomebodyElses_WhenTheUrlSaysSo(string url, string key) => Assert.Equal(Judgement.OtherService, EndpointProbe.Header($$"""
+        class Gateway
+        {
+            public async Task Ask(string {{key}})
+            {
+                using var client = new HttpClient { BaseAddress = new Uri("{{url}}") };
+                client.DefaultRequestHeaders.Authorization = new("Bearer", {{key}});
+                await client.GetAsync("things");
+            }
+        }
+        """).Judgement);
+
+    [Theory]
+    [InlineData("""request.Headers.Add("x-rapidapi-key", key);""")]
+    [InlineData("""request.Headers.Add("xi-api-key", key);""")]
+    [InlineData("""request.Headers.Authorization = null;""")]
+    [InlineData("""request.Headers.Authorization = incoming.Headers.Authorization;""")]
+    [InlineData("""var known = request.Headers.Contains("Authorization");""")]
+    [InlineData("""var text = "Authorization"; Console.WriteLine(text, key);""")]
+    public void NothingIsSetByHand(string statement) => Assert.Empty(EndpointProbe.Headers($$"""
+        class Gateway
+        {
+            public void Dress(HttpRequestMessage request, HttpRequestMessage incoming, string key) { {{statement}} }
+        }
+        """));
+
+    [Fact]
+    public void HeaderIsOpen_WhenNothingTellsWhereItGoes() => Assert.Equal(Judgement.Unknown, EndpointProbe.Header("""
+        class Gateway
+        {
+            public void Dress(HttpRequestMessage request, string key) => request.Headers.Authorization = new("Bearer", key);
+        }
+        """).Judgement);
+
+    [Fact]
+    public void SharedClientIsDressedForTheNextCall() => Assert.Equal([true, false], EndpointProbe.Headers("""
+        class Gateway
+        {
+            private static readonly HttpClient Http = new();
+            public Task Ask(string key, HttpContent body)
+            {
+                Http.DefaultRequestHeaders.Authorization = new("Bearer", key);
+                return Http.PostAsync("https://api.openai.com/v1/chat/completions", body);
+            }
+            public Task Translate(string key, HttpContent body)
+            {
+                Http.DefaultRequestHeaders.Authorization = new("DeepL-Auth-Key", key);
+                return Http.PostAsync("https://api.deepl.com/v2/translate", body);
+            }
+        }
+        """).Select(static verdict => verdict.IsLlmCall));
+}
