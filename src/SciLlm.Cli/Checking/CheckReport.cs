@@ -27,7 +27,7 @@ internal sealed class CheckReport(TextWriter output, PathDisplay paths)
     public void WriteUnchecked(CheckResult result)
     {
         foreach (var (path, reason) in result.Unchecked)
-            output.WriteLine($"not checked: {paths.Show(path)}: {paths.InText(reason)}");
+            output.WriteLine($"not checked: {paths.Show(path)}: {paths.ShowIn(reason)}");
         foreach (var project in result.OptedOut)
             output.WriteLine($"not checked: {paths.Show(project)}: it sets SciLlmEnforcement to 'off'.");
         if (result.Unchecked.Count > 0)
@@ -54,8 +54,8 @@ internal sealed class CheckReport(TextWriter output, PathDisplay paths)
         var counted = result.Violations.Where(v => v.Counts).ToList();
         var notes = result.Violations.Count - counted.Count;
         var projects = Count(result.Checked.Select(p => p.Path).Distinct().Count(), "project");
-        var found = counted.Count == 0
-            ? "No violations"
+        var found = result.Checked.Count == 0 ? "Nothing was looked at"
+            : counted.Count == 0 ? "No violations"
             : $"{Count(counted.Count, "violation")} of {Count(counted.Select(v => v.RuleId).Distinct().Count(), "rule")} in {Count(counted.Select(v => v.Path).Distinct().Count(), "file")}";
         var informed = notes == 0 ? "" : $" ({Count(notes, "note")} not counted)";
         var missing = result.Unchecked.Count == 0 ? "" : $", {result.Unchecked.Count} not checked";

@@ -11,6 +11,11 @@ internal sealed record CheckTarget(string Path, IReadOnlyList<string>? Projects 
     /// <summary>Where builds start, so that the user's global.json decides which SDK runs.</summary>
     public string Folder => Directory.Exists(Path) ? Path : System.IO.Path.GetDirectoryName(Path)!;
 
+    /// <summary>What the paths of the projects meant begin with: a solution means all that it builds, whatever it is.</summary>
+    public string Scope => Projects is not null ? Path + System.IO.Path.DirectorySeparatorChar
+        : Solutions.Contains(System.IO.Path.GetExtension(Path).ToLowerInvariant()) ? ""
+        : Path;
+
     /// <summary>Finds the solution or the projects behind a path.</summary>
     /// <exception cref="CommandFailedException">There is nothing there that can be built.</exception>
     public static CheckTarget Find(string path)

@@ -6,10 +6,14 @@ internal sealed class PathDisplay(string currentFolder, Func<string, string>? or
 {
     public string Show(string path)
     {
-        var full = InText(path);
+        var full = Original(path);
         var relative = Path.GetRelativePath(currentFolder, full);
         return relative.StartsWith("..", StringComparison.Ordinal) ? full : relative;
     }
 
-    public string InText(string text) => original?.Invoke(text) ?? text;
+    /// <summary>The same for every path in a text.</summary>
+    public string ShowIn(string text) =>
+        Original(text).Replace(Path.TrimEndingDirectorySeparator(currentFolder) + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+
+    private string Original(string text) => original?.Invoke(text) ?? text;
 }

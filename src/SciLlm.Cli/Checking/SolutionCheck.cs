@@ -41,6 +41,7 @@ internal static class SolutionCheck
             $"-fileLoggerParameters:ErrorsOnly;Encoding=UTF-8;LogFile={results.File("errors.log")}",
             $"-property:CustomAfterMicrosoftCSharpTargets={InjectedTargets}",
             $"-property:SciLlmResultsFolder={results.Path}",
+            $"-property:SciLlmOnlyBelow={target.Scope}",
             // Rules the project already has must neither run twice nor fail the build that comes before the analysis.
             "-property:SciLlmEnforcement=off",
             "-property:SciLlmIgnoreCI=true",

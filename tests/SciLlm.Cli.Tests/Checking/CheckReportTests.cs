@@ -54,10 +54,14 @@ public sealed class CheckReportTests
     {
         var output = new StringWriter { NewLine = "\n" };
         new CheckReport(output, new PathDisplay("/repo", text => text.Replace("/copy", "", StringComparison.Ordinal)))
-            .Write(Result() with { Unchecked = [new Unchecked("/copy/repo/b.csproj", "see /copy/repo/B.cs(1,1)")] });
+            .Write(Result() with { Unchecked = [new Unchecked("/copy/repo/b.csproj", "see /copy/repo/B.cs(1,1), /copy/else/C.cs(1,1)")] });
 
-        Assert.StartsWith("not checked: b.csproj: see /repo/B.cs(1,1)\n", output.ToString());
+        Assert.StartsWith("not checked: b.csproj: see B.cs(1,1), /else/C.cs(1,1)\n", output.ToString());
     }
+
+    [Fact]
+    public void NothingIsNotCalledClean() =>
+        Assert.Equal("Nothing was looked at; 0 projects checked in 1.5 s.\n", Write(Result() with { Checked = [] }));
 
     [Theory]
     [InlineData(false, false, 0)]

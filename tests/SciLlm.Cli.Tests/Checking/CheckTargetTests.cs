@@ -28,6 +28,7 @@ public sealed class CheckTargetTests : IDisposable
         var target = CheckTarget.Find(_folder.Path);
 
         Assert.Equal([_folder["a/deep/a.csproj"], _folder["b/b.csproj"]], target.Projects);
+        Assert.Equal(_folder.Path + "/", target.Scope);
     }
 
     [Fact]
@@ -36,6 +37,16 @@ public sealed class CheckTargetTests : IDisposable
         _folder.Write("src/app/app.csproj");
 
         Assert.Equal(new CheckTarget(_folder["src/app/app.csproj"]), CheckTarget.Find(_folder.Path));
+    }
+
+    [Fact]
+    public void SolutionMeansWhateverItBuilds_AProjectOnlyItself()
+    {
+        var solution = _folder.Write("all.sln");
+        var project = _folder.Write("app/app.csproj");
+
+        Assert.Equal("", CheckTarget.Find(solution).Scope);
+        Assert.Equal(project, CheckTarget.Find(project).Scope);
     }
 
     [Fact]
