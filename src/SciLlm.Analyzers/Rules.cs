@@ -15,7 +15,7 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor BatchWithoutModel = Rule("SCILLM301", Families.Batches, DiagnosticSeverity.Warning,
         "A batch request has no model",
-        "This request of the batch has no model; set Model on it");
+        "This request goes to '{0}' without a model; set Model on it");
 
     public static readonly DiagnosticDescriptor SwallowedPreflight = Rule("SCILLM401", Families.Preflight, DiagnosticSeverity.Warning,
         "A preflight failure is swallowed",

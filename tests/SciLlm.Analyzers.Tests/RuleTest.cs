@@ -28,7 +28,8 @@ public sealed class RuleTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, DefaultV
     {
         var rule = new TAnalyzer().SupportedDiagnostics[0];
         var test = new RuleTest<TAnalyzer>([source]);
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(rule).WithLocation(0).WithMessage(message));
+        test.ExpectedDiagnostics.Add(
+            new DiagnosticResult(rule).WithLocation(0).WithMessage(message).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
         return test.RunAsync();
     }
 
