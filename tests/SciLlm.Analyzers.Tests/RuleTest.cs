@@ -45,12 +45,12 @@ public sealed class RuleTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TFi
     where TAnalyzer : DiagnosticAnalyzer, new()
     where TFix : CodeFixProvider, new()
 {
-    public RuleTest(string[] before, string[] after, string? equivalenceKey = null)
+    public RuleTest(string[] before, string[] after, string? equivalenceKey = null, bool referencesClient = true)
     {
         ReferenceAssemblies = ReferenceAssemblies.Net.Net100;
         CodeActionEquivalenceKey = equivalenceKey;
-        ConsumerProject.Fill(TestState, before);
-        ConsumerProject.Fill(FixedState, after);
+        ConsumerProject.Fill(TestState, before, referencesClient);
+        ConsumerProject.Fill(FixedState, after, referencesClient);
     }
 
     /// <summary>The fix with this key, or the first one offered, turns one into the other.</summary>
@@ -63,6 +63,10 @@ public sealed class RuleTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TFi
     /// <summary>The rule reports what is marked, and the fix with this key, or any fix at all, is not offered.</summary>
     public static Task OffersNoFix(string source, string? equivalenceKey = null) =>
         new RuleTest<TAnalyzer, TFix>([source], [source], equivalenceKey).RunAsync();
+
+    /// <summary>The rule reports what is marked, and no fix is offered in a project without the client.</summary>
+    public static Task OffersNoFixWithoutClient(string source) =>
+        new RuleTest<TAnalyzer, TFix>([source], [source], referencesClient: false).RunAsync();
 
     protected override CompilationOptions CreateCompilationOptions() => ConsumerProject.CompilationOptions;
 }

@@ -31,4 +31,20 @@ internal sealed record LocalUses(ILocalSymbol Symbol, VariableDeclaratorSyntax D
             .ToImmutableArray();
         return new(local, declarator, references);
     }
+
+    /// <summary>The statement <c>local.X.Y = …;</c> or <c>local.X.Add(…);</c> a reference begins.</summary>
+    public static ExpressionStatementSyntax? SetupBy(IdentifierNameSyntax reference)
+    {
+        ExpressionSyntax outer = reference;
+        while (outer.Parent is MemberAccessExpressionSyntax access && access.Expression == outer
+               || outer.Parent is InvocationExpressionSyntax call && call.Expression == outer)
+            outer = (ExpressionSyntax)outer.Parent;
+        if (outer == reference)
+            return null;
+        var statement = outer.Parent is AssignmentExpressionSyntax assignment && assignment.Left == outer ? assignment.Parent : outer.Parent;
+        return statement is ExpressionStatementSyntax setup && !IsSend(outer) ? setup : null;
+    }
+
+    private static bool IsSend(ExpressionSyntax expression) =>
+        expression is InvocationExpressionSyntax call && call.Expression.SimpleName() is { } name && TransportCalls.MaySend(name.Identifier.ValueText);
 }

@@ -58,7 +58,7 @@ internal sealed class Rewrite(FixSite site)
     private static List<TextChange> Outermost(IEnumerable<TextChange> changes)
     {
         var outermost = new List<TextChange>();
-        foreach (var change in changes.OrderBy(static change => change.Span.Start).ThenByDescending(static change => change.Span.End))
+        foreach (var change in changes.OrderBy(static change => change.Span.Start).ThenByDescending(static change => change.Span.IsEmpty).ThenByDescending(static change => change.Span.End))
         {
             if (outermost.Count == 0 || change.Span.Start >= outermost[outermost.Count - 1].Span.End)
                 outermost.Add(change);

@@ -17,7 +17,7 @@ internal sealed class UnusedLocals(Rewrite rewrite)
         var seen = new HashSet<ILocalSymbol>(SymbolEqualityComparer.Default);
         while (NextUnused(seen) is { } unused)
         {
-            foreach (var statement in unused.References.Where(reference => !rewrite.IsDead(reference)).Select(Setup))
+            foreach (var statement in unused.References.Where(reference => !rewrite.IsDead(reference)).Select(LocalUses.SetupBy))
                 rewrite.Remove(statement!);
             rewrite.Remove(unused.Statement!);
             seen.Clear();
@@ -42,24 +42,8 @@ internal sealed class UnusedLocals(Rewrite rewrite)
     {
         var isCarrier = rewrite.DropsCarriers && Carriers.Contains(uses.Symbol.Type.Name);
         return (Purity.IsPure(uses.Value) || isCarrier && uses.Value is BaseObjectCreationExpressionSyntax { Initializer: null, ArgumentList: null or { Arguments.Count: 0 } })
-            && uses.References.All(reference => rewrite.IsDead(reference) || isCarrier && Setup(reference) is not null);
+            && uses.References.All(reference => rewrite.IsDead(reference) || isCarrier && LocalUses.SetupBy(reference) is not null);
     }
-
-    /// <summary>The statement <c>local.X.Y = …;</c> or <c>local.X.Add(…);</c> a reference begins.</summary>
-    private static StatementSyntax? Setup(IdentifierNameSyntax reference)
-    {
-        ExpressionSyntax outer = reference;
-        while (outer.Parent is MemberAccessExpressionSyntax access && access.Expression == outer
-               || outer.Parent is InvocationExpressionSyntax call && call.Expression == outer)
-            outer = (ExpressionSyntax)outer.Parent;
-        if (outer == reference)
-            return null;
-        var statement = outer.Parent is AssignmentExpressionSyntax assignment && assignment.Left == outer ? assignment.Parent : outer.Parent;
-        return statement is ExpressionStatementSyntax setup && !IsSend(outer) ? setup : null;
-    }
-
-    private static bool IsSend(ExpressionSyntax expression) =>
-        expression is InvocationExpressionSyntax call && call.Expression.SimpleName() is { } name && TransportCalls.MaySend(name.Identifier.ValueText);
 
     private IEnumerable<IdentifierNameSyntax> DeadNames() => rewrite.DeadSpans
         .ToArray()

@@ -6,6 +6,9 @@ namespace SciLlm.Analyzers.Transport;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RawCompletionCallAnalyzer() : PavedPathAnalyzer(Rules.RawCompletionCall)
 {
+    /// <summary>What the endpoint does, for the fix: a repaired neighbour may have taken the evidence away.</summary>
+    internal const string KindProperty = nameof(EndpointKind);
+
     private protected override void Register(CompilationStartAnalysisContext context, PavedPath path)
     {
         context.RegisterSyntaxNodeAction(node => AnalyzeCall(node, path), SyntaxKind.InvocationExpression);
@@ -33,6 +36,7 @@ public sealed class RawCompletionCallAnalyzer() : PavedPathAnalyzer(Rules.RawCom
             return;
         context.ReportDiagnostic(Diagnostic.Create(
             Rules.RawCompletionCall, name.GetLocation(), verdict.EvidenceOutside(context.Node),
+            ImmutableDictionary<string, string?>.Empty.Add(KindProperty, verdict.Kind.ToString()),
             name.Identifier.ValueText, verdict.Url ?? "an LLM endpoint", "SciLlmClient.CompleteAsync"));
     }
 }

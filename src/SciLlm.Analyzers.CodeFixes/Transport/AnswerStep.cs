@@ -1,0 +1,78 @@
+using SciLlm.Analyzers.Endpoints;
+
+namespace SciLlm.Analyzers.CodeFixes.Transport;
+
+/// <summary>One step from a JSON value to what is read of it.</summary>
+/// <param name="Expression">The longer expression.</param>
+/// <param name="Steps">The names and indices it adds; none for what changes nothing about which value is meant.</param>
+/// <param name="IsRead">Whether it reads a value as text.</param>
+internal sealed record AnswerStep(ExpressionSyntax Expression, ImmutableArray<string> Steps, bool IsRead = false)
+{
+    public static AnswerStep? From(ExpressionSyntax current, SemanticModel model, CancellationToken cancellation)
+    {
+        switch (current.Parent)
+        {
+            case ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression }:
+                return Same((ExpressionSyntax)current.Parent);
+            case CastExpressionSyntax cast when model.GetTypeInfo(cast, cancellation).Type?.SpecialType == SpecialType.System_String:
+                return new(cast, ImmutableArray<string>.Empty, IsRead: true);
+            case MemberAccessExpressionSyntax access when access.Expression == current:
+                return Member(access, access.Name, model, cancellation);
+            case ElementAccessExpressionSyntax element when element.Expression == current:
+                return Index(element, element.ArgumentList, model, cancellation);
+            case ConditionalAccessExpressionSyntax access when access.Expression == current:
+                return LeftmostOf(access.WhenNotNull) switch
+                {
+                    MemberBindingExpressionSyntax binding => Member(binding, binding.Name, model, cancellation),
+                    ElementBindingExpressionSyntax binding => Index(binding, binding.ArgumentList, model, cancellation),
+                    _ => null,
+                };
+            case ConditionalAccessExpressionSyntax access when access.WhenNotNull == current:
+                return Same(access);
+            default:
+                return null;
+        }
+    }
+
+    private static AnswerStep? Member(ExpressionSyntax access, SimpleNameSyntax name, SemanticModel model, CancellationToken cancellation)
+    {
+        if (access.Parent is not InvocationExpressionSyntax call || call.Expression != access)
+            return name.Identifier.ValueText == "RootElement"
+                ? Same(access)
+                : new(access, ImmutableArray.Create(model.GetSymbolInfo(name, cancellation).Symbol is { } property ? PayloadObject.JsonName(property) : name.Identifier.ValueText));
+        var arguments = call.ArgumentList.Arguments;
+        return name.Identifier.ValueText switch
+        {
+            "GetProperty" when arguments is [{ Expression: var property }] => Named(call, property, model, cancellation),
+            "EnumerateArray" or "AsArray" or "AsObject" or "ToList" or "ToArray" when arguments.Count == 0 => Same(call),
+            "First" or "FirstOrDefault" or "Single" when arguments.Count == 0 => new(call, ImmutableArray.Create("0")),
+            "ElementAt" or "ElementAtOrDefault" when arguments is [{ Expression: var index }] => Named(call, index, model, cancellation),
+            "SelectToken" when arguments is [{ Expression: LiteralExpressionSyntax { Token.Value: string path } }] => new(call, Split(path)),
+            "GetString" or "ToString" or "GetValue" or "Value" or "ToObject" when arguments.Count == 0 => new(call, ImmutableArray<string>.Empty, IsRead: true),
+            "Value" when arguments is [{ Expression: var property }] => Named(call, property, model, cancellation),
+            _ => null,
+        };
+    }
+
+    private static AnswerStep? Index(ExpressionSyntax element, BracketedArgumentListSyntax list, SemanticModel model, CancellationToken cancellation) =>
+        list.Arguments is [{ Expression: var index }] ? Named(element, index, model, cancellation) : null;
+
+    private static AnswerStep? Named(ExpressionSyntax expression, ExpressionSyntax name, SemanticModel model, CancellationToken cancellation) =>
+        model.GetConstantValue(name, cancellation) is { HasValue: true, Value: string or int } constant ? new(expression, ImmutableArray.Create(constant.Value.ToString()!)) : null;
+
+    private static AnswerStep Same(ExpressionSyntax expression) => new(expression, ImmutableArray<string>.Empty);
+
+    private static ImmutableArray<string> Split(string path) =>
+        path.TrimStart('$').Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries).ToImmutableArray();
+
+    /// <summary>The <c>.x</c> or <c>[i]</c> that what follows a <c>?</c> begins with.</summary>
+    private static ExpressionSyntax LeftmostOf(ExpressionSyntax whenNotNull) => whenNotNull switch
+    {
+        InvocationExpressionSyntax call => LeftmostOf(call.Expression),
+        MemberAccessExpressionSyntax access => LeftmostOf(access.Expression),
+        ElementAccessExpressionSyntax element => LeftmostOf(element.Expression),
+        ConditionalAccessExpressionSyntax access => LeftmostOf(access.Expression),
+        PostfixUnaryExpressionSyntax suppressed => LeftmostOf(suppressed.Operand),
+        _ => whenNotNull,
+    };
+}

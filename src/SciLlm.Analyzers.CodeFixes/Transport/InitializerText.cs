@@ -1,0 +1,33 @@
+namespace SciLlm.Analyzers.CodeFixes.Transport;
+
+/// <summary>One member of an object initializer.</summary>
+/// <param name="Elements">The elements of a list, which has one a line when the initializer does not fit on one.</param>
+internal sealed record InitializerMember(string Property, string Value, IReadOnlyList<string>? Elements = null);
+
+/// <summary>Lays out an object creation: on one line where it fits, else one member a line.</summary>
+/// <param name="Indentation">What the lines of the statement it stands in begin with.</param>
+/// <param name="NewLine">The file's line break.</param>
+internal sealed record InitializerText(string Indentation, string NewLine)
+{
+    private const int LongestLine = 120;
+
+    private string Unit => Indentation.Length > 0 && Indentation[0] == '\t' ? "\t" : "    ";
+
+    /// <param name="type">The type that is created.</param>
+    /// <param name="around">How much else stands on its first line.</param>
+    public string Write(string type, IReadOnlyList<InitializerMember> members, int around)
+    {
+        var line = $"new {type} {{ {string.Join(", ", members.Select(static member => $"{member.Property} = {member.Value}"))} }}";
+        return line.Length + around <= LongestLine && !line.Contains('\n')
+            ? line
+            : $"new {type}{NewLine}{Indentation}{{{string.Concat(members.Select(Line))}{NewLine}{Indentation}}}";
+    }
+
+    private string Line(InitializerMember member)
+    {
+        var start = NewLine + Indentation + Unit;
+        return member.Elements is { Count: > 1 } elements
+            ? $"{start}{member.Property} ={start}[{string.Concat(elements.Select(element => start + Unit + element + ","))}{start}],"
+            : $"{start}{member.Property} = {member.Value},";
+    }
+}

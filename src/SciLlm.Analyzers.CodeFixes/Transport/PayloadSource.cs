@@ -1,0 +1,47 @@
+using SciLlm.Analyzers.Endpoints;
+
+namespace SciLlm.Analyzers.CodeFixes.Transport;
+
+/// <summary>Finds the object behind a request's body: through content, serializer and the locals that hold them only for this call.</summary>
+internal sealed class PayloadSource(SemanticModel model, CancellationToken cancellation)
+{
+    private readonly PayloadObject _objects = new(model, cancellation);
+
+    public IReadOnlyList<PayloadMember>? Read(SentBody body) =>
+        body.Value is { } value ? _objects.Read(value)
+        : body.Content is { } content && Serialized(Local(content)) is { } serialized ? _objects.Read(serialized)
+        : null;
+
+    /// <summary>The value a piece of HTTP content or JSON text is made from.</summary>
+    private ExpressionSyntax? Serialized(ExpressionSyntax expression)
+    {
+        expression = Local(expression);
+        switch (expression)
+        {
+            case BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var text }, ..] } content
+                when model.GetTypeInfo(content, cancellation).Type?.Name is "StringContent" or "ByteArrayContent":
+                return Serialized(text);
+            case InvocationExpressionSyntax call when call.Expression.SimpleName()?.Identifier.ValueText is { } method:
+                var first = call.ArgumentList.Arguments.FirstOrDefault()?.Expression;
+                return method switch
+                {
+                    "Serialize" or "SerializeObject" or "SerializeToUtf8Bytes" => first,
+                    "Create" when call.Receiver().SimpleName()?.Identifier.ValueText == "JsonContent" => first,
+                    "GetBytes" when first is not null => Serialized(first),
+                    "ToJsonString" => call.Receiver(),
+                    "ToString" when call.Receiver() is { } node && model.GetTypeInfo(node, cancellation).Type?.Name is "JObject" or "JsonObject" => call.Receiver(),
+                    _ => null,
+                };
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The value of a local that is only made, set up and handed on once.</summary>
+    private ExpressionSyntax Local(ExpressionSyntax expression)
+    {
+        if (Rewriting.LocalUses.Of(expression, model, cancellation) is not { Statement: not null, Value: { } value } uses)
+            return expression.Unwrap();
+        return uses.References.Count(static reference => Rewriting.LocalUses.SetupBy(reference) is null) == 1 ? Local(value) : expression.Unwrap();
+    }
+}

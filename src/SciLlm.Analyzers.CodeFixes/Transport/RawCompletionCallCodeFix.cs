@@ -1,0 +1,41 @@
+using SciLlm.Analyzers.CodeFixes.Rewriting;
+
+namespace SciLlm.Analyzers.CodeFixes.Transport;
+
+/// <summary>SCILLM201: asks the client for the completion instead, or at least sends the payload through it.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class RawCompletionCallCodeFix() : RewritingCodeFix("SCILLM201")
+{
+    /// <summary>Payload and reading side become a <c>CompletionRequest</c> and its <c>Completion</c>.</summary>
+    public const string ConvertToCompleteAsync = "SciLlm.ConvertToCompleteAsync";
+
+    /// <summary>The payload goes through <c>PostChatCompletionsAsync</c>; the code after the call stays.</summary>
+    public const string SendThroughSciLlm = "SciLlm.SendThroughSciLlm";
+
+    public override ImmutableArray<string> EquivalenceKeys { get; } = ImmutableArray.Create(ConvertToCompleteAsync, SendThroughSciLlm);
+
+    private protected override IEnumerable<Rewritten> Rewrites(FixSite site)
+    {
+        if (site.Path.Client is null || SendCall.At(site) is not { } send)
+            yield break;
+        if (Try(site, send, Conversion.TryRewrite, "Convert to CompleteAsync", ConvertToCompleteAsync) is { } converted)
+            yield return converted;
+        if (Try(site, send, SendThroughClient.TryRewrite, "Send through SciLLM", SendThroughSciLlm) is { } sent)
+            yield return sent;
+    }
+
+    /// <summary>With the names people would write; in full where those mean something else once the namespaces are there.</summary>
+    private static Rewritten? Try(FixSite site, SendCall send, Func<Rewrite, TypeNames, SendCall, bool> rewrites, string title, string key)
+    {
+        foreach (var inFull in new[] { false, true })
+        {
+            var rewrite = new Rewrite(site) { DropsCarriers = true };
+            var names = new TypeNames(site.Model, send.Expression.SpanStart, inFull);
+            if (!rewrites(rewrite, names, send))
+                return null;
+            if (rewrite.Finish(title, key, names) is { } rewritten)
+                return rewritten;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,61 @@
+using SciLlm.Analyzers.CodeFixes.Rewriting;
+using SciLlm.Analyzers.Endpoints;
+
+namespace SciLlm.Analyzers.CodeFixes.Transport;
+
+/// <summary>The local a call's response is kept in.</summary>
+/// <param name="Value">The whole expression the local is given.</param>
+/// <param name="IsAwaited">Whether the call is awaited, and not waited for.</param>
+internal sealed record ResponseLocal(LocalUses Uses, LocalDeclarationStatementSyntax Statement, ExpressionSyntax Value, bool IsAwaited)
+{
+    public static ResponseLocal? Of(FixSite site, SendCall send)
+    {
+        var value = Awaited(send.Expression);
+        if (value.Parent is not EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator }
+            || site.Model.GetDeclaredSymbol(declarator, site.Cancellation) is not ILocalSymbol local
+            || local.Type.Name != "HttpResponseMessage"
+            || LocalUses.Of(local, site.Model, site.Cancellation) is not { Statement: { } statement } uses)
+            return null;
+        return new(uses, statement, value, value.Unwrap() != value);
+    }
+
+    /// <summary>A call with the await around it, or with what waits for it; a <c>ConfigureAwait</c> in between included.</summary>
+    public static ExpressionSyntax Awaited(ExpressionSyntax call)
+    {
+        while (true)
+        {
+            switch (call.Parent)
+            {
+                case AwaitExpressionSyntax or ParenthesizedExpressionSyntax:
+                    call = (ExpressionSyntax)call.Parent;
+                    break;
+                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" or "GetAwaiter" or "GetResult", Parent: InvocationExpressionSyntax outer }:
+                    call = outer;
+                    break;
+                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Result" } result when result.Expression == call:
+                    call = result;
+                    break;
+                default:
+                    return call;
+            }
+        }
+    }
+
+    /// <summary>A name nobody uses here yet.</summary>
+    public string NewName(string name)
+    {
+        var taken = new HashSet<string>((Statement.EnclosingMember() ?? Statement).DescendantTokens()
+            .Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText));
+        return Enumerable.Range(1, int.MaxValue).Select(number => number == 1 ? name : name + number).First(candidate => !taken.Contains(candidate));
+    }
+
+    /// <summary>Declares the completion in the response's place; it is nothing to dispose.</summary>
+    public void Rename(Rewrite rewrite, string name)
+    {
+        if (!Statement.UsingKeyword.IsKind(SyntaxKind.None))
+            rewrite.Delete(TextSpan.FromBounds(Statement.UsingKeyword.SpanStart, Statement.Declaration.SpanStart));
+        if (!Statement.Declaration.Type.IsVar)
+            rewrite.Replace(Statement.Declaration.Type.Span, "var");
+        rewrite.Replace(Uses.Declarator.Identifier.Span, name);
+    }
+}

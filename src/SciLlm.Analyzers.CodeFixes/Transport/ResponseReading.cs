@@ -1,0 +1,104 @@
+using SciLlm.Analyzers.CodeFixes.Rewriting;
+using SciLlm.Analyzers.Endpoints;
+
+namespace SciLlm.Analyzers.CodeFixes.Transport;
+
+/// <summary>
+/// Rewrites what is done with a response: status checks go, the text dug out of the JSON becomes <c>Content</c>, and JSON that is read for something
+/// else is the completion's <c>RawJson</c>.
+/// </summary>
+internal sealed class ResponseReading(Rewrite rewrite, TypeNames names, string completion, AnswerPath answer)
+{
+    private static readonly ImmutableHashSet<string> Parsers = ImmutableHashSet.Create("Parse", "ParseAsync", "Deserialize", "DeserializeAsync", "DeserializeObject");
+
+    /// <summary>Whether every use of the response was understood; only then the edits are to be used.</summary>
+    public bool TryRewrite(ResponseLocal response)
+    {
+        foreach (var guard in StatusChecks.In(response))
+            rewrite.Remove(guard);
+        return response.Uses.References.All(reference => rewrite.IsDead(reference) || TryReplaceRead(reference));
+    }
+
+    private bool TryReplaceRead(IdentifierNameSyntax reference)
+    {
+        if (reference.Parent is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Content", Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax read } method })
+            return false;
+        var value = ResponseLocal.Awaited(read);
+        return method.Name.Identifier.ValueText switch
+        {
+            "ReadAsStringAsync" => TryReplaceText(value),
+            "ReadFromJsonAsync" => TryReplaceAnswer(value) || answer.HasSameBody && Deserialize(value, read, method.Name),
+            "ReadAsStreamAsync" or "ReadAsStream" => TryReplaceStream(value),
+            _ => false,
+        };
+    }
+
+    /// <summary>The JSON text: where it is only parsed for the answer nothing of it is left, anywhere else it is the raw JSON.</summary>
+    private bool TryReplaceText(ExpressionSyntax text)
+    {
+        if (Parsed(text) is { } inline && TryReplaceAnswer(inline))
+            return true;
+        if (Declared(text) is { } local)
+        {
+            var unread = local.References.Where(reference => !rewrite.IsDead(reference)).Where(reference => Parsed(reference) is not { } parsed || !TryReplaceAnswer(parsed)).ToList();
+            if (unread.Count == 0)
+            {
+                rewrite.Remove(local.Statement!);
+                return true;
+            }
+        }
+        if (answer.HasSameBody)
+            rewrite.Replace(text.Span, completion + ".RawJson");
+        return answer.HasSameBody;
+    }
+
+    /// <summary>A stream is only read once, by a parser.</summary>
+    private bool TryReplaceStream(ExpressionSyntax stream)
+    {
+        if (Declared(stream) is not { References: [var only] } local)
+            return Parsed(stream) is { } inline && TryReplaceAnswer(inline);
+        if (Parsed(only) is not { } parsed || !TryReplaceAnswer(parsed))
+            return false;
+        rewrite.Remove(local.Statement!);
+        return true;
+    }
+
+    private bool TryReplaceAnswer(ExpressionSyntax parsed)
+    {
+        var reads = new AnswerReads(rewrite.Model, answer, rewrite.Cancellation);
+        if (!reads.TryFollow(parsed))
+            return false;
+        foreach (var text in reads.Texts)
+            rewrite.Replace(text, completion + ".Content");
+        foreach (var statement in reads.Statements)
+            rewrite.Remove(statement);
+        return true;
+    }
+
+    /// <summary><c>ReadFromJsonAsync&lt;T&gt;(options)</c> of the raw JSON.</summary>
+    private bool Deserialize(ExpressionSyntax value, InvocationExpressionSyntax read, SimpleNameSyntax method)
+    {
+        if (method is not GenericNameSyntax generic)
+            return false;
+        var options = SendCall.Argument(rewrite.Site, read, "JsonSerializerOptions", "JsonTypeInfo");
+        if (options is not null)
+            rewrite.Keep(options);
+        var given = options?.ToString() ?? $"new {names.Of("System.Text.Json", "JsonSerializerOptions")}({names.Of("System.Text.Json", "JsonSerializerDefaults")}.Web)";
+        rewrite.Replace(value.Span, $"{names.JsonSerializer}.Deserialize{generic.TypeArgumentList}({completion}.RawJson, {given})");
+        return true;
+    }
+
+    /// <summary>The call that parses a text or stream, with its await.</summary>
+    private static ExpressionSyntax? Parsed(ExpressionSyntax text) =>
+        text.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } argument && call.ArgumentList.Arguments[0] == argument
+        && call.Expression.SimpleName() is { } name && Parsers.Contains(name.Identifier.ValueText)
+            ? ResponseLocal.Awaited(call)
+            : null;
+
+    private LocalUses? Declared(ExpressionSyntax value) =>
+        value.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator }
+        && rewrite.Model.GetDeclaredSymbol(declarator, rewrite.Cancellation) is ILocalSymbol local
+        && LocalUses.Of(local, rewrite.Model, rewrite.Cancellation) is { Statement: not null } uses
+            ? uses
+            : null;
+}

@@ -1,0 +1,43 @@
+using SciLlm.Analyzers.CodeFixes.Rewriting;
+using SciLlm.Analyzers.Endpoints;
+
+namespace SciLlm.Analyzers.CodeFixes.Transport;
+
+/// <summary>
+/// Posts the same body through the client's protocol method, which answers like <c>HttpClient</c>: the code after the call stays as it is. The request
+/// that only carried URL, headers and body goes, and so does an <c>HttpClient</c> made for this one call.
+/// </summary>
+internal static class SendThroughClient
+{
+    public static bool TryRewrite(Rewrite rewrite, TypeNames names, SendCall send)
+    {
+        // Another endpoint wants another payload: posted to chat completions it would only fail when it runs.
+        if (send.Kind is not (EndpointKind.ChatCompletions or EndpointKind.Unspecified)
+            || SentBody.Of(rewrite.Site, send) is not { } body || Text(rewrite, names, send, body) is not { } content)
+            return false;
+        var client = ScopedClient.At(rewrite.Site, send.Expression) ?? names.Client + ".Default";
+        var token = send.CancellationToken is { } cancellation ? ", " + cancellation : "";
+        var waits = send.IsSynchronous ? ".GetAwaiter().GetResult()" : "";
+        var kept = new SyntaxNode?[] { body.Content, body.Value, body.Request, Options(rewrite, send), send.CancellationToken }.OfType<SyntaxNode>().ToArray();
+        rewrite.Replace(send.Expression.Span, $"{client}.PostChatCompletionsAsync({content}{token}){waits}", kept);
+        return true;
+    }
+
+    private static string? Text(Rewrite rewrite, TypeNames names, SendCall send, SentBody body)
+    {
+        if (body.Content is { } content)
+            return content.ToString();
+        if (body.Request is { } request)
+            return request + (rewrite.Model.GetNullableContext(request.SpanStart).WarningsEnabled() ? ".Content!" : ".Content");
+        if (rewrite.Model.Compilation.GetTypeByMetadataName("System.Net.Http.Json.JsonContent") is null)
+            return null;
+        var type = send.Call.Name is GenericNameSyntax generic ? generic.TypeArgumentList.ToString() : "";
+        var options = Options(rewrite, send) is not { } given ? ""
+            : rewrite.Model.GetTypeInfo(given, rewrite.Cancellation).Type?.Name == "JsonSerializerOptions" ? $", options: {given}"
+            : $", {given}";
+        return $"{names.JsonContent}.Create{type}({body.Value}{options})";
+    }
+
+    private static ExpressionSyntax? Options(Rewrite rewrite, SendCall send) =>
+        send.Call.Method == "PostAsJsonAsync" ? SendCall.Argument(rewrite.Site, send.Call.Call, "JsonSerializerOptions", "JsonTypeInfo") : null;
+}
