@@ -26,7 +26,7 @@ public sealed class HandSetHeaderCodeFix() : RewritingCodeFix("SCILLM101")
     }
 
     private static Rewritten? Remove(Rewrite rewrite, HeaderSetting header) =>
-        HeaderRemoval.TryRemove(rewrite, header.Node) ? rewrite.Finish($"Remove the {header.Header} header", RemoveHeader) : null;
+        HeaderRemoval.TryRemove(rewrite, header) ? rewrite.Finish($"Remove the {header.Header} header", RemoveHeader) : null;
 
     private static Rewritten? Move(Rewrite rewrite, HeaderSetting header) =>
         ApiKeyMove.TryMove(rewrite, header) ? rewrite.Finish("Move the key to ApiKey", MoveToApiKey) : null;

@@ -6,9 +6,12 @@ namespace SciLlm.Analyzers.CodeFixes.Authentication;
 /// <summary>Takes the code that sets a header out of whatever holds it: a statement, a lambda, a chain, an initializer.</summary>
 internal static class HeaderRemoval
 {
-    public static bool TryRemove(Rewrite rewrite, SyntaxNode setting)
+    public static bool TryRemove(Rewrite rewrite, HeaderSetting header)
     {
-        var expression = (ExpressionSyntax)setting;
+        if (header.Node is AttributeSyntax attribute)
+            return HeaderAttributes.TryRemove(rewrite, attribute, header.Name);
+        if (header.Node is not ExpressionSyntax expression)
+            return false;
         if (expression.Parent is InitializerExpressionSyntax)
         {
             InitializerElements.Remove(rewrite, expression);
