@@ -17,7 +17,7 @@ namespace SciLlm.Analyzers.Tests;
 /// </summary>
 internal static class ConsumerProject
 {
-    private const string ImplicitUsings = """
+    public const string ImplicitUsings = """
         global using System;
         global using System.Collections.Generic;
         global using System.IO;

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace SciLlm.Analyzers.Tests.Documentation;
+
+/// <summary>Sources compiled as a program that references the client and the packages around it, with every rule over them.</summary>
+internal static class GuardedCompilation
+{
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
+
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
+    [
+        .. from type in typeof(PavedPathAnalyzer).Assembly.GetTypes()
+           where type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract
+           select (DiagnosticAnalyzer)Activator.CreateInstance(type)!,
+    ];
+
+    private static readonly MetadataReference[] References =
+    [
+        .. from file in ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+           let name = Path.GetFileName(file)
+           where name == "SciLlm.dll" || name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+           select MetadataReference.CreateFromFile(file),
+    ];
+
+    /// <summary>What the rules report, by file and line, and every error of the compiler, which means that the sources are not what they claim to be.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> DiagnosticsOf(IEnumerable<(string Path, string Code)> sources)
+    {
+        SyntaxTree[] trees =
+        [
+            .. sources.Select(source => Parse(source.Code, source.Path)),
+            Parse(ConsumerProject.ImplicitUsings, ""),
+        ];
+        var kind = trees.Any(HasTopLevelStatements) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
+        var options = new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable);
+        var diagnostics = await CSharpCompilation.Create("Documented", trees, References, options)
+            .WithAnalyzers(Analyzers).GetAllDiagnosticsAsync();
+        return
+        [
+            .. diagnostics
+                .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || !diagnostic.Id.StartsWith("CS", StringComparison.Ordinal))
+                .OrderBy(diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal)
+                .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start),
+        ];
+    }
+
+    private static SyntaxTree Parse(string code, string path) => CSharpSyntaxTree.ParseText(code, ParseOptions, path);
+
+    private static bool HasTopLevelStatements(SyntaxTree tree) => tree.GetCompilationUnitRoot().Members.OfType<GlobalStatementSyntax>().Any();
+}
