@@ -59,8 +59,7 @@ internal sealed class Destinations(SemanticModels models, TextFolder folder, Obj
         foreach (var tree in traced.Aliases.SelectMany(models.TreesThatMention)
                      .Concat(traced.HandedOut.Select(static call => call.SyntaxTree)).Distinct())
         {
-            var index = SyntaxIndex.Of(tree, cancellation);
-            foreach (var invocation in TransportCalls.Methods.SelectMany(index.Calls))
+            foreach (var invocation in SyntaxIndex.Of(tree, cancellation).Sends)
             {
                 if (transports.Recognize(invocation, cancellation) is { } call
                     && part(call)?.Unwrap() is { } expression

@@ -56,9 +56,16 @@ internal sealed class EndpointCatalog
 
     private EndpointCatalog(string extraHosts, string extraPaths)
     {
+        HasOwnEndpoints = extraHosts.Length + extraPaths.Length > 0;
         _hosts = [.. KnownHosts, .. Split(extraHosts).Select(static host => host.TrimStart('*').ToLowerInvariant())];
         _tellingPaths = [.. TellingPaths, .. Split(extraPaths).Select(static path => (path.Trim('/').ToLowerInvariant(), EndpointKind.ChatCompletions))];
     }
+
+    /// <summary>Everything that is an LLM endpoint by itself: hosts and paths.</summary>
+    public static IEnumerable<string> Known => KnownHosts.Concat(TellingPaths.Concat(SharedPaths).Select(static path => path.Path));
+
+    /// <summary>Whether the editorconfig adds to the known endpoints.</summary>
+    public bool HasOwnEndpoints { get; }
 
     public static EndpointCatalog From(AnalyzerConfigOptions options)
     {

@@ -18,10 +18,12 @@ internal sealed class LlmEndpoints
     private readonly Credentials _credentials;
     private readonly HeaderSettings _headers;
     private readonly SemanticModels _models;
+    private readonly Lazy<bool> _isMentioned;
 
     private LlmEndpoints(Compilation compilation, AnalyzerConfigOptionsProvider options)
     {
         _options = options;
+        _isMentioned = new(() => LlmMentions.In(compilation, CancellationToken.None));
         _models = new SemanticModels(compilation);
         var values = new ValueSources(_models);
         var registrations = new ClientRegistrations(_models);
@@ -52,10 +54,10 @@ internal sealed class LlmEndpoints
     public HeaderSetting? RecognizeHeader(SyntaxNode node, CancellationToken cancellation) => _headers.Recognize(node, cancellation);
 
     public Verdict Judge(TransportCall call, CancellationToken cancellation) =>
-        _verdicts.GetOrAdd(call.Call, _ => JudgeUncached(call, cancellation));
+        _verdicts.GetOrAdd(call.Call, _ => MayMatter(call.Call) ? JudgeUncached(call, cancellation) : Verdict.OtherService);
 
     public Verdict Judge(HeaderSetting header, CancellationToken cancellation) =>
-        _verdicts.GetOrAdd(header.Node, _ => JudgeUncached(header, cancellation));
+        _verdicts.GetOrAdd(header.Node, _ => MayMatter(header.Node) ? JudgeUncached(header, cancellation) : Verdict.OtherService);
 
     /// <summary>Judges a Refit method by its attribute; null when the attribute sends nothing.</summary>
     public Verdict? JudgeRefit(AttributeSyntax attribute, CancellationToken cancellation) =>
@@ -129,9 +131,13 @@ internal sealed class LlmEndpoints
             : null;
     }
 
-    private ImmutableArray<UrlMatch> Match(SyntaxNode at, ImmutableArray<FoldedText> urls)
-    {
-        var catalog = _catalogs.GetOrAdd(at.SyntaxTree, tree => EndpointCatalog.From(_options.GetOptions(tree)));
-        return urls.Select(catalog.Match).ToImmutableArray();
-    }
+    /// <summary>Code that speaks of no LLM anywhere calls none, unless the editorconfig names endpoints of its own.</summary>
+    private bool MayMatter(SyntaxNode at) =>
+        CatalogFor(at).HasOwnEndpoints || _isMentioned.Value;
+
+    private ImmutableArray<UrlMatch> Match(SyntaxNode at, ImmutableArray<FoldedText> urls) =>
+        urls.Select(CatalogFor(at).Match).ToImmutableArray();
+
+    private EndpointCatalog CatalogFor(SyntaxNode at) =>
+        _catalogs.GetOrAdd(at.SyntaxTree, tree => EndpointCatalog.From(_options.GetOptions(tree)));
 }

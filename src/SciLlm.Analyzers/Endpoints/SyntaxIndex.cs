@@ -15,6 +15,7 @@ internal sealed class SyntaxIndex
     private readonly Dictionary<string, List<BaseObjectCreationExpressionSyntax>> _creations = [];
     private readonly Dictionary<string, List<MemberDeclarationSyntax>> _members = [];
     private readonly List<SyntaxNode> _constructorInitializers = [];
+    private readonly List<InvocationExpressionSyntax> _sends = [];
 
     private SyntaxIndex(SyntaxNode root, CancellationToken cancellation)
     {
@@ -27,6 +28,8 @@ internal sealed class SyntaxIndex
                     break;
                 case InvocationExpressionSyntax call when call.Expression.SimpleName() is { } name:
                     Add(_calls, name.Identifier.ValueText, call);
+                    if (TransportCalls.MaySend(name.Identifier.ValueText))
+                        _sends.Add(call);
                     cancellation.ThrowIfCancellationRequested();
                     break;
                 case ObjectCreationExpressionSyntax creation when creation.Type.SimpleName() is { } name:
@@ -60,6 +63,9 @@ internal sealed class SyntaxIndex
     public IReadOnlyList<AssignmentExpressionSyntax> Assignments(string name) => Find(_assignments, name);
 
     public IReadOnlyList<InvocationExpressionSyntax> Calls(string name) => Find(_calls, name);
+
+    /// <summary>The calls that may send a request, by their names.</summary>
+    public IReadOnlyList<InvocationExpressionSyntax> Sends => _sends;
 
     /// <summary><c>new Type(…)</c> by the type's name, and every target-typed <c>new(…)</c> in the file.</summary>
     public IEnumerable<BaseObjectCreationExpressionSyntax> Creations(string type) =>

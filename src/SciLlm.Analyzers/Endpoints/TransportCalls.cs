@@ -73,8 +73,6 @@ internal sealed class TransportCalls(SemanticModels models)
     /// <summary>The gate: whether a call by this name can send a request at all.</summary>
     public static bool MaySend(string method) => Shapes.ContainsKey(method);
 
-    public static IEnumerable<string> Methods => Shapes.Keys;
-
     public TransportCall? Recognize(InvocationExpressionSyntax call, CancellationToken cancellation) =>
         call.Expression.SimpleName() is { } name && MaySend(name.Identifier.ValueText)
             ? _recognized.GetOrAdd(call, _ => RecognizeUncached(call, cancellation))

@@ -15,6 +15,8 @@ internal static class Vendors
     /// <summary>Short or common words: they count only as a whole word of the name.</summary>
     private static readonly string[] Words = ["gpt", "llm", "groq", "grok", "xai", "aoai", "qwen", "cohere", "together"];
 
+    public static IEnumerable<string> All => Names.Concat(Words);
+
     public static bool IsNamedIn(string name)
     {
         if (name.Length is < 3 or > 200)

@@ -139,6 +139,15 @@ public sealed class HeaderVerdictTests
     public void HeaderIsOpen_WhenNothingTellsWhereItGoes() => Assert.Equal(Judgement.Unknown, EndpointProbe.Header("""
         class Gateway
         {
+            public const string Model = "gpt-4o";
+            public void Dress(HttpRequestMessage request, string key) => request.Headers.Authorization = new("Bearer", key);
+        }
+        """).Judgement);
+
+    [Fact]
+    public void HeaderIsSomebodyElses_WhenTheCodeSpeaksOfNoLlm() => Assert.Equal(Judgement.OtherService, EndpointProbe.Header("""
+        class Gateway
+        {
             public void Dress(HttpRequestMessage request, string key) => request.Headers.Authorization = new("Bearer", key);
         }
         """).Judgement);
