@@ -3,7 +3,7 @@ namespace SciLlm.Cli.Catalogue;
 /// <summary>The page that explains every rule, <c>rules.md</c>, which travels with the tool.</summary>
 internal static class RulesPage
 {
-    /// <summary>The section whose heading names the rule, heading included; null when there is none.</summary>
+    /// <summary>What stands below the heading that names the rule; null when there is none.</summary>
     public static string? Section(string id) => Section(Read(), id);
 
     internal static string? Section(string page, string id)
@@ -15,7 +15,7 @@ internal static class RulesPage
             return null;
 
         var end = Enumerable.Range(start + 1, lines.Length - start - 1).FirstOrDefault(i => levels[i] > 0 && levels[i] <= levels[start], lines.Length);
-        return string.Join('\n', lines[start..end].Where(line => !line.StartsWith("<a ", StringComparison.Ordinal))).TrimEnd();
+        return string.Join('\n', lines[(start + 1)..end].Where(line => !line.StartsWith("<a ", StringComparison.Ordinal))).Trim();
     }
 
     // 0 for a line that is no heading; a comment in a code block looks like one.

@@ -53,11 +53,11 @@ internal sealed class CheckReport(TextWriter output, PathDisplay paths)
     {
         var counted = result.Violations.Where(v => v.Counts).ToList();
         var notes = result.Violations.Count - counted.Count;
-        var projects = Count(result.Checked.Select(p => p.Path).Distinct().Count(), "project");
+        var projects = Counted.Of(result.Checked.Select(p => p.Path).Distinct().Count(), "project");
         var found = result.Checked.Count == 0 ? "Nothing was looked at"
             : counted.Count == 0 ? "No violations"
-            : $"{Count(counted.Count, "violation")} of {Count(counted.Select(v => v.RuleId).Distinct().Count(), "rule")} in {Count(counted.Select(v => v.Path).Distinct().Count(), "file")}";
-        var informed = notes == 0 ? "" : $" ({Count(notes, "note")} not counted)";
+            : $"{Counted.Of(counted.Count, "violation")} of {Counted.Of(counted.Select(v => v.RuleId).Distinct().Count(), "rule")} in {Counted.Of(counted.Select(v => v.Path).Distinct().Count(), "file")}";
+        var informed = notes == 0 ? "" : $" ({Counted.Of(notes, "note")} not counted)";
         var missing = result.Unchecked.Count == 0 ? "" : $", {result.Unchecked.Count} not checked";
         return string.Create(CultureInfo.InvariantCulture, $"{found}{informed}; {projects} checked{missing} in {result.Elapsed.TotalSeconds:0.0} s.");
     }
@@ -71,6 +71,4 @@ internal sealed class CheckReport(TextWriter output, PathDisplay paths)
         Severity.Warning => "warning",
         _ => "info",
     };
-
-    private static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
 }

@@ -15,7 +15,6 @@ internal static class FixCommand
         {
             Description = "The rules to fix, separated by commas; all that have a fix when left out.",
             HelpName = "ID,ID",
-            AllowMultipleArgumentsPerToken = true,
         };
         var dryRun = new Option<bool>("--dry-run") { Description = "Shows what would change, and changes nothing." };
         var command = new Command("fix", "Rewrites what can be rewritten. Exit code: 0 nothing is left, 1 violations are left, 2 could not run.")

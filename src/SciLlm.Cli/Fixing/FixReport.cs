@@ -26,8 +26,10 @@ internal sealed class FixReport(TextWriter output, PathDisplay paths)
         foreach (var rule in left.GroupBy(v => v.RuleId).OrderBy(rule => rule.Key, StringComparer.Ordinal))
             output.WriteLine($"{rule.Key} ({rule.Count()}) is left: {Reason(rule.Key, wanted)} 'scillm rules {rule.Key}' explains it.");
 
-        var verb = dryRun ? "would change" : "changed";
-        output.WriteLine($"{changed.Count} {(changed.Count == 1 ? "file" : "files")} {verb}; {left.Count(v => v.Counts)} violations left, {left.Count(v => !v.Counts)} notes.");
+        var notes = left.Count(v => !v.Counts);
+        output.WriteLine(
+            $"{Counted.Of(changed.Count, "file")} {(dryRun ? "would change" : "changed")}; {Counted.Of(left.Count - notes, "violation")} left"
+            + (notes == 0 ? "." : $", and {Counted.Of(notes, "note")}."));
     }
 
     private static string Reason(string rule, IReadOnlySet<string> wanted) =>

@@ -38,13 +38,13 @@ public sealed class RulesPageTests
     {
         var section = RulesPage.Section(Page, "SCILLM201")!;
 
-        Assert.StartsWith("### SCILLM201: raw call\n", section);
+        Assert.StartsWith("Why it matters.\n", section);
         Assert.EndsWith("#### Options\n\nNone.", section);
         Assert.Contains("curl", section);
     }
 
     [Fact]
-    public void SectionEnds_WhenTheFamilyDoes() => Assert.Equal("### SCILLM202: model list\n\nText.", RulesPage.Section(Page, "scillm202"));
+    public void SectionEnds_WhenTheFamilyDoes() => Assert.Equal("Text.", RulesPage.Section(Page, "scillm202"));
 
     [Fact]
     public void ThereIsNone_WhenNoHeadingNamesTheRule() => Assert.Null(RulesPage.Section(Page, "SCILLM999"));
