@@ -6,7 +6,8 @@ internal sealed record KnownSymbols(
     INamedTypeSymbol CompletionRequest,
     INamedTypeSymbol PreflightResult,
     INamedTypeSymbol PreflightDetails,
-    INamedTypeSymbol PreflightException)
+    INamedTypeSymbol PreflightException,
+    INamedTypeSymbol ConfigurationException)
 {
     private const string Namespace = "SciLlm.";
 
@@ -16,6 +17,7 @@ internal sealed record KnownSymbols(
         && compilation.GetTypeByMetadataName(Namespace + nameof(PreflightResult)) is { } result
         && compilation.GetTypeByMetadataName(Namespace + nameof(PreflightDetails)) is { } details
         && compilation.GetTypeByMetadataName(Namespace + nameof(PreflightException)) is { } exception
-            ? new(client, request, result, details, exception)
+        && compilation.GetTypeByMetadataName(Namespace + "SciLlmConfigurationException") is { } configuration
+            ? new(client, request, result, details, exception, configuration)
             : null;
 }

@@ -1,3 +1,5 @@
+using SciLlm.Analyzers.Endpoints;
+
 namespace SciLlm.Analyzers.Batches;
 
 /// <summary>What an expression's value is made of.</summary>
@@ -34,10 +36,6 @@ internal static class ExpressionParts
         QueryExpressionSyntax query => [Selected(query.Body)],
         _ => [],
     };
-
-    /// <summary>The nodes of a function, without those of functions inside it.</summary>
-    public static IEnumerable<SyntaxNode> OwnNodes(this SyntaxNode function) => function.DescendantNodes(node =>
-        node == function || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
 
     private static ExpressionSyntax? Selected(QueryBodySyntax body) => body.Continuation is { } continuation
         ? Selected(continuation.Body)

@@ -49,6 +49,10 @@ internal static class SyntaxShapes
         var member => member,
     };
 
+    /// <summary>The nodes of a function or block, without those of functions inside it.</summary>
+    public static IEnumerable<SyntaxNode> OwnNodes(this SyntaxNode function) => function.DescendantNodes(node =>
+        node == function || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
+
     private static ExpressionSyntax? ConditionalReceiver(this SyntaxNode binding) =>
         binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>(access => access.WhenNotNull.Span.Contains(binding.Span))?.Expression;
 }

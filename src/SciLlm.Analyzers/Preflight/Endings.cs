@@ -1,0 +1,33 @@
+using SciLlm.Analyzers.Endpoints;
+
+namespace SciLlm.Analyzers.Preflight;
+
+/// <summary>The statements with which code goes on as if nothing had failed.</summary>
+internal static class Endings
+{
+    private const int LongestQuote = 40;
+
+    /// <summary>The first <c>return</c>, <c>continue</c> or <c>break</c> that leaves a piece of code.</summary>
+    public static SyntaxNode? Of(SyntaxNode code) => code.OwnNodesAndSelf().FirstOrDefault(node => node switch
+    {
+        ReturnStatementSyntax => true,
+        YieldStatementSyntax => node.IsKind(SyntaxKind.YieldBreakStatement),
+        ContinueStatementSyntax => !IsInside(node, code, static ancestor => IsLoop(ancestor)),
+        BreakStatementSyntax => !IsInside(node, code, static ancestor => IsLoop(ancestor) || ancestor is SwitchStatementSyntax),
+        _ => false,
+    });
+
+    /// <summary>That statement as the end of a sentence.</summary>
+    public static string? Quote(SyntaxNode code) => Of(code) is { } ending
+        ? $" by '{(ending.ToString() is { Length: <= LongestQuote } text && text.IndexOf('\n') < 0 ? text.TrimEnd(';') : ending.GetFirstToken().Text)}'"
+        : null;
+
+    private static IEnumerable<SyntaxNode> OwnNodesAndSelf(this SyntaxNode code) => code.OwnNodes().Prepend(code);
+
+    /// <summary>Whether what a jump leaves is a part of the code itself.</summary>
+    private static bool IsInside(SyntaxNode jump, SyntaxNode code, Func<SyntaxNode, bool> leaves) =>
+        jump.Ancestors().TakeWhile(ancestor => ancestor != code.Parent).Any(leaves);
+
+    private static bool IsLoop(SyntaxNode node) =>
+        node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
+}

@@ -1,0 +1,84 @@
+using SciLlm.Analyzers.Endpoints;
+
+namespace SciLlm.Analyzers.Preflight;
+
+/// <summary>
+/// SCILLM401: a preflight fails fast and says why, so that an operator can act (contract, "DON'T swallow preflight errors"). Silent in tests.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SwallowedPreflightAnalyzer() : PavedPathAnalyzer(Rules.SwallowedPreflight)
+{
+    private static readonly ImmutableHashSet<string> TestAttributes =
+        ImmutableHashSet.Create("Fact", "Theory", "Test", "TestCase", "TestMethod", "DataTestMethod", "Property");
+
+    private protected override void Register(CompilationStartAnalysisContext context, PavedPath path)
+    {
+        if (path.Client is not { } client)
+            return;
+        var preflight = new PreflightSymbols(client);
+        // By member, since several calls in a try share its catch, which is reported once.
+        context.RegisterCodeBlockStartAction<SyntaxKind>(member =>
+        {
+            var found = new Dictionary<SyntaxToken, Swallowing>();
+            member.RegisterSyntaxNodeAction(node => Add(found, InCall(node, preflight)), SyntaxKind.InvocationExpression);
+            member.RegisterSyntaxNodeAction(node => Add(found, InTest(node, preflight)), SyntaxKind.SimpleMemberAccessExpression, SyntaxKind.Subpattern);
+            member.RegisterCodeBlockEndAction(end => Report(end, found));
+        });
+    }
+
+    private static void Add(Dictionary<SyntaxToken, Swallowing> found, IEnumerable<Swallowing> swallowings)
+    {
+        foreach (var swallowing in swallowings)
+        {
+            if (!found.ContainsKey(swallowing.Place))
+                found.Add(swallowing.Place, swallowing);
+        }
+    }
+
+    private static IEnumerable<Swallowing> InCall(SyntaxNodeAnalysisContext context, PreflightSymbols preflight)
+    {
+        var call = (InvocationExpressionSyntax)context.Node;
+        if (!PreflightSymbols.MayBeCall(call) || !preflight.IsCall(call, context.SemanticModel, context.CancellationToken) || IsInTest(call))
+            return [];
+        return Swallowing.ByContinuation(call) is { } continuation
+            ? [continuation]
+            : Swallowing.ByCatches(call, preflight.FailuresOf(call, context.SemanticModel), context.SemanticModel, context.CancellationToken);
+    }
+
+    private static IEnumerable<Swallowing> InTest(SyntaxNodeAnalysisContext context, PreflightSymbols preflight)
+    {
+        var verdict = context.Node switch
+        {
+            MemberAccessExpressionSyntax { Name.Identifier: { ValueText: "Ok" or "Details" } name } read
+                when name.ValueText == "Ok" || IsTested(read) => (Ok: read, Result: read.Expression, IsOk: name.ValueText == "Ok", Name: name),
+            SubpatternSyntax
+            {
+                NameColon.Name.Identifier: { ValueText: "Ok" } name,
+                Pattern: ConstantPatternSyntax { Expression: LiteralExpressionSyntax literal },
+                Parent.Parent.Parent: IsPatternExpressionSyntax test
+            } => (Ok: test, Result: test.Expression, IsOk: literal.IsKind(SyntaxKind.TrueLiteralExpression), Name: name),
+            _ => default((ExpressionSyntax Ok, ExpressionSyntax Result, bool IsOk, SyntaxToken Name)),
+        };
+        return verdict.Ok is not null
+            && preflight.IsResult(verdict.Result, context.SemanticModel, context.CancellationToken)
+            && BareVerdict.Of(verdict.Ok, verdict.Result, verdict.IsOk, verdict.Name, context.SemanticModel, context.CancellationToken) is { } swallowing
+            && !IsInTest(context.Node)
+                ? [swallowing]
+                : [];
+    }
+
+    /// <summary><c>result.Details is not null</c> asks no more than <c>Ok</c> does.</summary>
+    private static bool IsTested(ExpressionSyntax details) =>
+        details.Parent is IsPatternExpressionSyntax or BinaryExpressionSyntax { Right.RawKind: (int)SyntaxKind.NullLiteralExpression };
+
+    private static bool IsInTest(SyntaxNode node) =>
+        node.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.AttributeLists
+            .SelectMany(static list => list.Attributes)
+            .Any(static attribute => attribute.Name.SimpleName() is { } name && TestAttributes.Contains(name.Identifier.ValueText)) == true;
+
+    private static void Report(CodeBlockAnalysisContext context, Dictionary<SyntaxToken, Swallowing> found)
+    {
+        foreach (var swallowing in found.Values)
+            context.ReportDiagnostic(Diagnostic.Create(Rules.SwallowedPreflight, swallowing.Place.GetLocation(), swallowing.Call, swallowing.How));
+    }
+}
