@@ -5,12 +5,17 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using SciLlm.Analyzers;
 using SciLlm.Analyzers.Survey;
 
-if (args.Length == 0 || !args.All(Directory.Exists))
+var fixOption = args.FirstOrDefault(static arg => arg == "--fix" || arg.StartsWith("--fix=", StringComparison.Ordinal));
+var paths = args.Where(arg => arg != fixOption).ToList();
+if (paths.Count == 0 || !paths.TrueForAll(Directory.Exists))
 {
-    Console.Error.WriteLine("usage: survey FOLDER …   runs every rule over the C# under each folder without building it");
+    Console.Error.WriteLine("""
+        usage: survey [--fix[=OUTPUT]] FOLDER …   runs every rule over the C# under each folder without building it
+          --fix   tries every fix too: which are offered, and which new compiler errors they cause; fixed sources go to OUTPUT
+        """);
     return 2;
 }
-var folders = args.Select(Path.GetFullPath).ToList();
+var folders = paths.Select(Path.GetFullPath).ToList();
 // Paths are printed relative to the one folder, or to what several have in common.
 var root = folders is [var only] ? only : Path.GetDirectoryName(folders[0])!;
 var analyzers = typeof(PavedPathAnalyzer).Assembly.GetTypes()
@@ -20,6 +25,7 @@ var analyzers = typeof(PavedPathAnalyzer).Assembly.GetTypes()
 var times = new Dictionary<string, TimeSpan>();
 var (files, exceptions) = (0, 0);
 var watch = Stopwatch.StartNew();
+var fixes = fixOption is null ? null : new FixSurvey(root, fixOption.Split('=', 2) is [_, var output] ? output : null);
 
 foreach (var compilation in folders.SelectMany(SourceCompilation.OfFolder))
 {
@@ -41,7 +47,10 @@ foreach (var compilation in folders.SelectMany(SourceCompilation.OfFolder))
         select $"{Path.GetRelativePath(root, span.Path)}\t{span.StartLinePosition.Line + 1}\t{diagnostic.Id}\t{diagnostic.GetMessage()}";
     foreach (var line in lines.Distinct())
         Console.WriteLine(line);
+    if (fixes is not null)
+        await fixes.TryAsync(compilation, result.GetAllDiagnostics());
 }
+fixes?.PrintSummary();
 
 foreach (var (analyzer, time) in times.OrderByDescending(static entry => entry.Value))
     Console.Error.WriteLine($"{time.TotalMilliseconds,10:F0} ms  {analyzer}");

@@ -7,7 +7,7 @@ namespace SciLlm.Analyzers.CodeFixes.Transport;
 /// Follows a parsed answer down to its text, through members, indexers and the locals in between:
 /// <c>doc.RootElement.GetProperty("choices")[0]…</c>, <c>answer?.Choices?[0].Message.Content</c>, <c>json["choices"][0]["message"]["content"]</c>.
 /// </summary>
-internal sealed class AnswerReads(SemanticModel model, AnswerPath answer, CancellationToken cancellation)
+internal sealed class AnswerReads(SemanticModel model, Dialect dialect, CancellationToken cancellation)
 {
     private readonly List<TextSpan> _texts = [];
     private readonly List<StatementSyntax> _statements = [];
@@ -26,16 +26,16 @@ internal sealed class AnswerReads(SemanticModel model, AnswerPath answer, Cancel
         var current = start;
         while (AnswerStep.From(current, model, cancellation) is { } step)
         {
-            if (step.Steps.Length > 0 && answer.IsText(steps))
+            if (step.Steps.Length > 0 && dialect.IsText(steps))
                 break;
-            if (!answer.LeadsToText(steps.AddRange(step.Steps)))
+            if (!dialect.LeadsToText(steps.AddRange(step.Steps)))
                 return false;
-            if (step.IsRead && !answer.IsText(steps))
+            if (step.IsRead && !dialect.IsText(steps))
                 return false;
             (current, steps) = (step.Expression, steps.AddRange(step.Steps));
         }
 
-        if (answer.IsText(steps) && IsText(current))
+        if (dialect.IsText(steps) && IsText(current))
         {
             _texts.Add(TextSpan.FromBounds(Math.Min(start.SpanStart, current.SpanStart), current.Span.End));
             return true;

@@ -11,14 +11,17 @@ internal static class Conversion
 {
     public static bool TryRewrite(Rewrite rewrite, TypeNames names, SendCall send)
     {
+        var dialect = Dialect.Of(rewrite.Site, send);
         if (send.Kind is EndpointKind.Embeddings || SentBody.Of(rewrite.Site, send) is not { } body
             || new PayloadSource(rewrite.Model, rewrite.Cancellation).Read(body) is not { } payload
             || ResponseLocal.Of(rewrite.Site, send) is not { } response
-            || new RequestText(rewrite, names).Read(payload) is not { } members)
+            || new RequestText(rewrite, names, dialect).Read(payload) is not { } members)
             return false;
+        if (CarriedHeaders.Of(rewrite, names, send) is { } headers)
+            members = [.. members, headers];
         var text = rewrite.Site.Text;
         var completion = response.NewName("completion");
-        if (!new ResponseReading(rewrite, names, completion, AnswerPath.Of(send.Kind)).TryRewrite(response))
+        if (!new ResponseReading(rewrite, names, completion, dialect).TryRewrite(response))
             return false;
 
         var line = text.Lines.GetLineFromPosition(response.Statement.SpanStart);

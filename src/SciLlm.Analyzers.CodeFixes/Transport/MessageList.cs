@@ -12,23 +12,11 @@ internal sealed class MessageList(Rewrite rewrite, TypeNames names)
     public IReadOnlyList<string>? Read(ExpressionSyntax messages)
     {
         var list = _objects.OnlyUse(messages);
-        if (Elements(list) is not { } elements)
+        if (PayloadObject.Elements(list) is not { } elements)
             return Projected(messages) is { } projected ? [projected] : null;
         var texts = elements.Select(element => element is SpreadElementSyntax spread ? Projected(spread.Expression) : Message((ExpressionSyntax)element)).ToList();
         return texts.Contains(null) || texts.Count == 0 ? null : [.. texts.OfType<string>()];
     }
-
-    private static List<SyntaxNode>? Elements(ExpressionSyntax list) => list switch
-    {
-        CollectionExpressionSyntax collection => [.. collection.Elements.Select(static element => element is ExpressionElementSyntax single ? (SyntaxNode)single.Expression : element)],
-        ImplicitArrayCreationExpressionSyntax array => [.. array.Initializer.Expressions],
-        ArrayCreationExpressionSyntax { Initializer: { } initializer } => [.. initializer.Expressions],
-        BaseObjectCreationExpressionSyntax { Initializer: { RawKind: (int)SyntaxKind.CollectionInitializerExpression } initializer, ArgumentList: null or { Arguments.Count: 0 } } => [.. initializer.Expressions],
-        // new JsonArray(message, message)
-        ObjectCreationExpressionSyntax { Initializer: null, ArgumentList.Arguments: { Count: > 0 } arguments } creation when creation.Type.SimpleName()?.Identifier.ValueText is "JsonArray" or "JArray" =>
-            [.. arguments.Select(static argument => argument.Expression)],
-        _ => null,
-    };
 
     private string? Message(ExpressionSyntax element)
     {

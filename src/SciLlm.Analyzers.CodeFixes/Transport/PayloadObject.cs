@@ -27,6 +27,22 @@ internal sealed class PayloadObject(SemanticModel model, CancellationToken cance
     public ExpressionSyntax OnlyUse(ExpressionSyntax expression) =>
         LocalUses.Of(expression, model, cancellation) is { Statement: not null, Value: { } value, References.Length: 1 } ? OnlyUse(value) : expression.Unwrap();
 
+    /// <summary>The only element of a list.</summary>
+    public ExpressionSyntax? OnlyElement(ExpressionSyntax list) => Elements(OnlyUse(list)) is [ExpressionSyntax only] ? only : null;
+
+    /// <summary>The elements that code lists, a spread as such; null where it is no list.</summary>
+    public static List<SyntaxNode>? Elements(ExpressionSyntax list) => list switch
+    {
+        CollectionExpressionSyntax collection => [.. collection.Elements.Select(static element => element is ExpressionElementSyntax single ? (SyntaxNode)single.Expression : element)],
+        ImplicitArrayCreationExpressionSyntax array => [.. array.Initializer.Expressions],
+        ArrayCreationExpressionSyntax { Initializer: { } initializer } => [.. initializer.Expressions],
+        BaseObjectCreationExpressionSyntax { Initializer: { RawKind: (int)SyntaxKind.CollectionInitializerExpression } initializer, ArgumentList: null or { Arguments.Count: 0 } } => [.. initializer.Expressions],
+        // new JsonArray(message, message)
+        ObjectCreationExpressionSyntax { Initializer: null, ArgumentList.Arguments: { Count: > 0 } arguments } creation when creation.Type.SimpleName()?.Identifier.ValueText is "JsonArray" or "JArray" =>
+            [.. arguments.Select(static argument => argument.Expression)],
+        _ => null,
+    };
+
     private List<PayloadMember>? OfDictionary(BaseObjectCreationExpressionSyntax creation) => creation is { Initializer: { } initializer, ArgumentList: null or { Arguments.Count: 0 } }
         ? All(initializer.Expressions.Select(element => element switch
         {

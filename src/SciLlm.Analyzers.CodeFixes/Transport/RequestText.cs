@@ -4,16 +4,20 @@ using SciLlm.Analyzers.Endpoints;
 namespace SciLlm.Analyzers.CodeFixes.Transport;
 
 /// <summary>Writes a payload as a <c>CompletionRequest</c>: known members to its properties, the others to <c>ExtraBody</c>.</summary>
-internal sealed class RequestText(Rewrite rewrite, TypeNames names)
+internal sealed class RequestText(Rewrite rewrite, TypeNames names, Dialect dialect)
 {
     private readonly List<InitializerMember> _members = [];
     private readonly List<string> _extra = [];
+    private readonly List<string> _messages = [];
 
     /// <summary>The members of the request's initializer; null where one of the payload's cannot be carried over.</summary>
     public IReadOnlyList<InitializerMember>? Read(IReadOnlyList<PayloadMember> payload)
     {
-        if (!payload.Any(static member => member.Name == "messages") || !payload.All(TryAdd))
+        if (!payload.All(TryAdd) || _messages.Count == 0)
             return null;
+        if (dialect.Model is { } model)
+            _members.Insert(0, new("Model", SymbolDisplay.FormatLiteral(model, quote: true)));
+        _members.Insert(_members.FindIndex(static member => member.Property == "Model") + 1, new("Messages", $"[{string.Join(", ", _messages)}]", _messages));
         if (_extra.Count > 0)
             _members.Add(new("ExtraBody", $"new {names.JsonObject} {{ {string.Join(", ", _extra)} }}"));
         return _members;
@@ -29,12 +33,18 @@ internal sealed class RequestText(Rewrite rewrite, TypeNames names)
             case "messages":
                 if (new MessageList(rewrite, names).Read(value) is not { } messages)
                     return false;
-                _members.Add(new("Messages", $"[{string.Join(", ", messages)}]", messages));
+                _messages.AddRange(messages);
                 return true;
+            case "system" or "instructions" when dialect.IsOther && Type(value)?.SpecialType == SpecialType.System_String:
+                return Say(0, "System", value);
+            case "prompt" or "input" when dialect.IsOther && Type(value)?.SpecialType == SpecialType.System_String:
+                return Say(_messages.Count, "User", value);
+            case "contents" when dialect.Model is not null && GeminiText(value) is { } text:
+                return Say(_messages.Count, "User", text);
             case "stream":
                 // What streams is read as it comes; that is another call.
                 return rewrite.Model.GetConstantValue(value, rewrite.Cancellation) is { HasValue: true, Value: false };
-            case "max_tokens" when Converts(value, SpecialType.System_Int32):
+            case "max_tokens" or "max_output_tokens" when (member.Name == "max_tokens" || dialect.IsOther) && Converts(value, SpecialType.System_Int32):
                 return Set("MaxTokens", value);
             case "temperature" when Converts(value, SpecialType.System_Double):
                 return Set("Temperature", value);
@@ -49,7 +59,8 @@ internal sealed class RequestText(Rewrite rewrite, TypeNames names)
             case "model":
                 return false;
             default:
-                return TryAddExtra(member);
+                // What the other dialects call their settings means nothing here.
+                return !dialect.IsOther && TryAddExtra(member);
         }
     }
 
@@ -58,6 +69,26 @@ internal sealed class RequestText(Rewrite rewrite, TypeNames names)
         rewrite.Keep(value);
         _members.Add(new(property, text ?? Number(value)));
         return true;
+    }
+
+    private bool Say(int index, string role, ExpressionSyntax text)
+    {
+        rewrite.Keep(text);
+        _messages.Insert(index, $"new({names.ChatRole}.{role}, {text})");
+        return true;
+    }
+
+    /// <summary>The text of Gemini's <c>contents = new[] { new { parts = new[] { new { text } } } }</c>.</summary>
+    private ExpressionSyntax? GeminiText(ExpressionSyntax contents)
+    {
+        var objects = new PayloadObject(rewrite.Model, rewrite.Cancellation);
+        return objects.OnlyElement(contents) is { } turn && objects.Read(turn) is { } members
+            && members.FirstOrDefault(static member => member.Name == "parts") is { } parts
+            && members.All(member => member == parts || member.Name == "role" && rewrite.Model.GetConstantValue(member.Value, rewrite.Cancellation).Value is "user")
+            && objects.OnlyElement(parts.Value) is { } part && objects.Read(part) is [{ Name: "text", Value: var text }]
+            && Type(text)?.SpecialType == SpecialType.System_String
+                ? text
+                : null;
     }
 
     /// <summary><c>0.7f</c> as a <c>double</c> is not 0.7; its digits are.</summary>

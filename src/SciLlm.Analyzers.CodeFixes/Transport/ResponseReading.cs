@@ -7,7 +7,7 @@ namespace SciLlm.Analyzers.CodeFixes.Transport;
 /// Rewrites what is done with a response: status checks go, the text dug out of the JSON becomes <c>Content</c>, and JSON that is read for something
 /// else is the completion's <c>RawJson</c>.
 /// </summary>
-internal sealed class ResponseReading(Rewrite rewrite, TypeNames names, string completion, AnswerPath answer)
+internal sealed class ResponseReading(Rewrite rewrite, TypeNames names, string completion, Dialect dialect)
 {
     private static readonly ImmutableHashSet<string> Parsers = ImmutableHashSet.Create("Parse", "ParseAsync", "Deserialize", "DeserializeAsync", "DeserializeObject");
 
@@ -27,7 +27,7 @@ internal sealed class ResponseReading(Rewrite rewrite, TypeNames names, string c
         return method.Name.Identifier.ValueText switch
         {
             "ReadAsStringAsync" => TryReplaceText(value),
-            "ReadFromJsonAsync" => TryReplaceAnswer(value) || answer.HasSameBody && Deserialize(value, read, method.Name),
+            "ReadFromJsonAsync" => TryReplaceAnswer(value) || !dialect.IsOther && Deserialize(value, read, method.Name),
             "ReadAsStreamAsync" or "ReadAsStream" => TryReplaceStream(value),
             _ => false,
         };
@@ -38,19 +38,26 @@ internal sealed class ResponseReading(Rewrite rewrite, TypeNames names, string c
     {
         if (Parsed(text) is { } inline && TryReplaceAnswer(inline))
             return true;
+        ExpressionSyntax[] unread = [text];
         if (Declared(text) is { } local)
         {
-            var unread = local.References.Where(reference => !rewrite.IsDead(reference)).Where(reference => Parsed(reference) is not { } parsed || !TryReplaceAnswer(parsed)).ToList();
-            if (unread.Count == 0)
+            unread = [.. local.References.Where(reference => !rewrite.IsDead(reference)).Where(reference => Parsed(reference) is not { } parsed || !TryReplaceAnswer(parsed))];
+            if (unread.Length == 0)
             {
                 rewrite.Remove(local.Statement!);
                 return true;
             }
         }
-        if (answer.HasSameBody)
-            rewrite.Replace(text.Span, completion + ".RawJson");
-        return answer.HasSameBody;
+        // Another dialect's JSON cannot be read any more, only shown.
+        if (dialect.IsOther && !unread.All(IsShown))
+            return false;
+        rewrite.Replace(text.Span, completion + ".RawJson");
+        return true;
     }
+
+    private static bool IsShown(ExpressionSyntax text) =>
+        text.FirstAncestorOrSelf<InvocationExpressionSyntax>(call => call.ArgumentList.Span.Contains(text.Span))?.Expression.SimpleName()?.Identifier.ValueText is { } method
+        && (method.StartsWith("Write", StringComparison.Ordinal) || method.StartsWith("Log", StringComparison.Ordinal));
 
     /// <summary>A stream is only read once, by a parser.</summary>
     private bool TryReplaceStream(ExpressionSyntax stream)
@@ -65,7 +72,7 @@ internal sealed class ResponseReading(Rewrite rewrite, TypeNames names, string c
 
     private bool TryReplaceAnswer(ExpressionSyntax parsed)
     {
-        var reads = new AnswerReads(rewrite.Model, answer, rewrite.Cancellation);
+        var reads = new AnswerReads(rewrite.Model, dialect, rewrite.Cancellation);
         if (!reads.TryFollow(parsed))
             return false;
         foreach (var text in reads.Texts)

@@ -13,28 +13,32 @@ internal sealed record SentBody(ExpressionSyntax? Content = null, ExpressionSynt
     public static SentBody? Of(FixSite site, SendCall send) => send.Call switch
     {
         { Transport: not Endpoints.Transport.HttpClient } => null,
-        { Method: "PostAsync", Body: { } content } when !content.Unwrap().IsKind(SyntaxKind.NullLiteralExpression) => new(Content: content),
+        { Method: "PostAsync", Body: { } content } when !content.Unwrap().IsKind(SyntaxKind.NullLiteralExpression) && !IsForm(site, content) => new(Content: content),
         { Method: "PostAsJsonAsync", Body: { } value } => new(Value: value),
         { Method: "SendAsync" or "Send", Request: { } request } => OfRequest(site, send, request),
         _ => null,
     };
 
+    /// <summary>Fields and files are no completions payload.</summary>
+    private static bool IsForm(FixSite site, ExpressionSyntax content) =>
+        site.Model.GetTypeInfo(content, site.Cancellation).Type?.Name is "MultipartFormDataContent" or "MultipartContent" or "FormUrlEncodedContent";
+
     private static SentBody? OfRequest(FixSite site, SendCall send, ExpressionSyntax request)
     {
         if (request.Unwrap() is BaseObjectCreationExpressionSyntax creation)
-            return IsPost(creation) && Assigned(creation, "Content") is { } content ? new(Content: content) : null;
+            return IsPost(creation) && Assigned(creation, "Content") is { } content && !IsForm(site, content) ? new(Content: content) : null;
         if (LocalUses.Of(request, site.Model, site.Cancellation) is { Value: { } value } uses)
-            return OfLocal(send, request, uses, value.Unwrap());
+            return OfLocal(site, send, request, uses, value.Unwrap());
         return PostsOnly(send) ? new(Request: request) : null;
     }
 
-    private static SentBody? OfLocal(SendCall send, ExpressionSyntax request, LocalUses uses, ExpressionSyntax value)
+    private static SentBody? OfLocal(FixSite site, SendCall send, ExpressionSyntax request, LocalUses uses, ExpressionSyntax value)
     {
         if (value is not BaseObjectCreationExpressionSyntax creation)
             return PostsOnly(send) ? new(Request: request) : null;
         var contents = Assignments(uses, "Content").Select(static assignment => assignment.Right).Concat(Assigned(creation, "Content") is { } initial ? [initial] : []).ToList();
         var isPost = IsPost(creation) || Assignments(uses, "Method").Any(static method => IsPost(method.Right));
-        if (!isPost || contents.Count == 0)
+        if (!isPost || contents.Count == 0 || contents.Exists(content => IsForm(site, content)))
             return null;
         // Made, set up and sent here, and nothing else: its content can be posted without it.
         return contents is [var content] && Encloses(content, send.Expression) && uses.Statement is not null

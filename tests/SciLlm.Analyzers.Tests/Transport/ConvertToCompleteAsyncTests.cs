@@ -337,4 +337,284 @@ public sealed class ConvertToCompleteAsyncTests
             }
         }
         """);
+
+    [Fact]
+    public Task ConvertsAnotherDialect_WhenOnlyTheTextIsRead() => Test.Fixes("""
+        using System.Net.Http.Json;
+        using System.Text.Json;
+
+        class Assistant(HttpClient http, string key)
+        {
+            public async Task<string?> ClaudeAsync(string question)
+            {
+                var response = await http.[|PostAsJsonAsync|]("https://api.anthropic.com/v1/messages", new { model = "claude", max_tokens = 100, system = "Be brief.", messages = new[] { new { role = "user", content = question } } });
+                var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+                return answer.GetProperty("content")[0].GetProperty("text").GetString();
+            }
+
+            public async Task<string?> GeminiAsync(string question)
+            {
+                var url = $"https://generativelanguage.googleapis.com/v1beta/models/gemini-2.0-flash:generateContent?key={key}";
+                var response = await http.[|PostAsJsonAsync|](url, new { contents = new[] { new { parts = new[] { new { text = question } } } } });
+                var text = await response.Content.ReadAsStringAsync();
+                Console.WriteLine(text);
+                var answer = JsonDocument.Parse(text);
+                return answer.RootElement.GetProperty("candidates")[0].GetProperty("content").GetProperty("parts")[0].GetProperty("text").GetString();
+            }
+        }
+        """, """
+        using System.Net.Http.Json;
+        using System.Text.Json;
+        using Microsoft.Extensions.AI;
+        using SciLlm;
+
+        class Assistant(HttpClient http, string key)
+        {
+            public async Task<string?> ClaudeAsync(string question)
+            {
+                var completion = await SciLlmClient.Default.CompleteAsync(new CompletionRequest
+                {
+                    Model = "claude",
+                    Messages =
+                    [
+                        new(ChatRole.System, "Be brief."),
+                        new(ChatRole.User, question),
+                    ],
+                    MaxTokens = 100,
+                });
+                return completion.Content;
+            }
+
+            public async Task<string?> GeminiAsync(string question)
+            {
+                var completion = await SciLlmClient.Default.CompleteAsync(new CompletionRequest
+                {
+                    Model = "gemini-2.0-flash",
+                    Messages = [new(ChatRole.User, question)],
+                });
+                var text = completion.RawJson;
+                Console.WriteLine(text);
+                return completion.Content;
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("usage", "claude")]
+    [InlineData("content", "claude\", top_k = \"40")]
+    public Task IsNotOffered_WhenAnotherDialectIsNotUnderstood(string member, string model) => Test.OffersNoFix($$"""
+        using System.Net.Http.Json;
+        using System.Text.Json;
+
+        class Assistant(HttpClient http)
+        {
+            public async Task<JsonElement> AskAsync(string question)
+            {
+                var response = await http.[|PostAsJsonAsync|]("https://api.anthropic.com/v1/messages", new { model = "{{model}}", messages = new[] { new { role = "user", content = question } } });
+                return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("{{member}}");
+            }
+        }
+        """);
+
+    [Fact]
+    public Task CarriesOverOtherHeaders() => Test.Fixes("""
+        using System.Text.Json;
+
+        class Assistant(HttpClient http, string key)
+        {
+            public async Task<string> AskAsync(string question)
+            {
+                var request = new HttpRequestMessage(HttpMethod.Post, "https://openrouter.ai/api/v1/chat/completions");
+                request.Headers.Add("Authorization", "Bearer " + key);
+                request.Headers.Add("X-Title", "assistant");
+                request.Content = new StringContent(JsonSerializer.Serialize(new { model = "m", messages = new[] { new { role = "user", content = question } } }));
+                var response = await http.[|SendAsync|](request);
+                return await response.Content.ReadAsStringAsync();
+            }
+        }
+        """, """
+        using System.Text.Json;
+        using Microsoft.Extensions.AI;
+        using SciLlm;
+
+        class Assistant(HttpClient http, string key)
+        {
+            public async Task<string> AskAsync(string question)
+            {
+                var completion = await SciLlmClient.Default.CompleteAsync(new CompletionRequest
+                {
+                    Model = "m",
+                    Messages = [new(ChatRole.User, question)],
+                    ExtraHeaders = new Dictionary<string, string> { ["X-Title"] = "assistant" },
+                });
+                return completion.RawJson;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task ReadsTheUsersOwnPayloadType_UnlessItSendsMoreThanIsSaid() => Test.Fixes("""
+        using System.Net.Http.Json;
+        using System.Text.Json.Serialization;
+
+        class Payload
+        {
+            [JsonPropertyName("model")] public string? Name { get; set; }
+            public List<Turn> Messages { get; set; } = [];
+            [JsonPropertyName("max_tokens")] public int? Limit { get; set; }
+        }
+
+        record Turn(string Role, string Content);
+
+        class Temperate
+        {
+            public string Model { get; set; } = "m";
+            public double Temperature { get; set; } = 0.3;
+            public List<Turn> Messages { get; set; } = [];
+        }
+
+        class Assistant(HttpClient http)
+        {
+            private const string Url = "https://api.openai.com/v1/chat/completions";
+
+            public async Task AskAsync(string question)
+            {
+                var payload = new Payload { Name = "m", Messages = new List<Turn> { new("system", "Be brief."), new Turn("user", question) } };
+                var response = await http.[|PostAsJsonAsync|](Url, payload);
+                response.EnsureSuccessStatusCode();
+            }
+
+            public async Task AskTemperatelyAsync(string question)
+            {
+                var response = await http.[|PostAsJsonAsync|](Url, new Temperate { Model = "m", Messages = [new("user", question)] });
+                response.EnsureSuccessStatusCode();
+            }
+        }
+        """, """
+        using System.Net.Http.Json;
+        using System.Text.Json.Serialization;
+        using Microsoft.Extensions.AI;
+        using SciLlm;
+
+        class Payload
+        {
+            [JsonPropertyName("model")] public string? Name { get; set; }
+            public List<Turn> Messages { get; set; } = [];
+            [JsonPropertyName("max_tokens")] public int? Limit { get; set; }
+        }
+
+        record Turn(string Role, string Content);
+
+        class Temperate
+        {
+            public string Model { get; set; } = "m";
+            public double Temperature { get; set; } = 0.3;
+            public List<Turn> Messages { get; set; } = [];
+        }
+
+        class Assistant(HttpClient http)
+        {
+            private const string Url = "https://api.openai.com/v1/chat/completions";
+
+            public async Task AskAsync(string question)
+            {
+                var completion = await SciLlmClient.Default.CompleteAsync(new CompletionRequest
+                {
+                    Model = "m",
+                    Messages =
+                    [
+                        new(ChatRole.System, "Be brief."),
+                        new(ChatRole.User, question),
+                    ],
+                });
+            }
+
+            public async Task AskTemperatelyAsync(string question)
+            {
+                var response = await SciLlmClient.Default.PostChatCompletionsAsync(JsonContent.Create(new Temperate { Model = "m", Messages = [new("user", question)] }));
+                response.EnsureSuccessStatusCode();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task KeepsTheLinesAsTheyEnd_WhenTheyEndLikeOnWindows()
+    {
+        const string Before = """
+            using System.Net.Http.Json;
+
+            class Assistant(HttpClient http)
+            {
+                public async Task AskAsync(string question)
+                {
+                    var messages = new[] { new { role = "system", content = "Be brief." }, new { role = "user", content = question } };
+                    var response = await http.[|PostAsJsonAsync|]("https://api.openai.com/v1/chat/completions", new { model = "m", messages });
+                    response.EnsureSuccessStatusCode();
+                }
+            }
+
+            """;
+        const string After = """
+            using System.Net.Http.Json;
+            using Microsoft.Extensions.AI;
+            using SciLlm;
+
+            class Assistant(HttpClient http)
+            {
+                public async Task AskAsync(string question)
+                {
+                    var completion = await SciLlmClient.Default.CompleteAsync(new CompletionRequest
+                    {
+                        Model = "m",
+                        Messages =
+                        [
+                            new(ChatRole.System, "Be brief."),
+                            new(ChatRole.User, question),
+                        ],
+                    });
+                }
+            }
+
+            """;
+        return Test.Fixes(Before.Replace("\n", "\r\n", StringComparison.Ordinal), After.Replace("\n", "\r\n", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public Task FixesAllOfADocument_WhenCallsShareAClient() => Test.Fixes("""
+        using System.Net.Http.Json;
+        using System.Text.Json;
+
+        class Assistant
+        {
+            public async Task<string?> AskTwiceAsync(string question)
+            {
+                using var http = new HttpClient { BaseAddress = new Uri("https://llm.chutes.ai/v1/") };
+                http.DefaultRequestHeaders.Add("X-Title", "assistant");
+                var first = await http.[|PostAsJsonAsync|]("chat/completions", new { model = "m", messages = new[] { new { role = "user", content = question } } });
+                var draft = JsonDocument.Parse(await first.Content.ReadAsStringAsync()).RootElement.GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString();
+                var second = await http.[|PostAsJsonAsync|]("chat/completions", new { model = "m", messages = new[] { new { role = "user", content = draft } }, stream = true });
+                return await second.Content.ReadAsStringAsync();
+            }
+        }
+        """, """
+        using System.Net.Http.Json;
+        using System.Text.Json;
+        using Microsoft.Extensions.AI;
+        using SciLlm;
+
+        class Assistant
+        {
+            public async Task<string?> AskTwiceAsync(string question)
+            {
+                var completion = await SciLlmClient.Default.CompleteAsync(new CompletionRequest
+                {
+                    Model = "m",
+                    Messages = [new(ChatRole.User, question)],
+                });
+                var draft = completion.Content;
+                var second = await SciLlmClient.Default.PostChatCompletionsAsync(JsonContent.Create(new { model = "m", messages = new[] { new { role = "user", content = draft } }, stream = true }));
+                return await second.Content.ReadAsStringAsync();
+            }
+        }
+        """);
 }

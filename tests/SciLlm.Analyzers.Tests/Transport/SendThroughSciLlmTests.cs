@@ -207,6 +207,7 @@ public sealed class SendThroughSciLlmTests
     [InlineData("http.[|GetAsync|](\"https://api.openai.com/v1/chat/completions\")")]
     [InlineData("http.[|PostAsync|](\"https://api.openai.com/v1/embeddings\", new StringContent(\"{}\"))")]
     [InlineData("http.[|PostAsync|](\"https://api.openai.com/v1/chat/completions\", null)")]
+    [InlineData("http.[|PostAsync|](\"https://api.openai.com/v1/chat/completions\", new FormUrlEncodedContent([]))")]
     [InlineData("http.[|SendAsync|](new HttpRequestMessage(HttpMethod.Get, \"https://api.openai.com/v1/chat/completions\"))")]
     public Task IsNotOffered_WhenThereIsNoCompletionsPayload(string call) => Test.OffersNoFix($$"""
         class Assistant(HttpClient http)
