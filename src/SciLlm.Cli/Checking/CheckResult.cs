@@ -20,6 +20,7 @@ internal sealed record CheckResult(
 internal sealed record Unchecked(string Path, string Reason);
 
 /// <summary>A project that was looked at, for one of its target frameworks.</summary>
+/// <param name="HasClient">Whether it references SciLlm, which most fixes turn to.</param>
 /// <param name="Sources">The full paths of the files it compiles, those that its build generates included.</param>
 /// <param name="Violations">As the compiler reported them, in no order.</param>
-internal sealed record CheckedProject(string Path, string Framework, IReadOnlyList<string> Sources, IReadOnlyList<Violation> Violations);
+internal sealed record CheckedProject(string Path, string Framework, bool HasClient, IReadOnlyList<string> Sources, IReadOnlyList<Violation> Violations);

@@ -63,7 +63,7 @@ internal sealed class ResultsFolder
         else if (results.FirstOrDefault(CannotBeTrusted) is { } broken)
             _unchecked.Add(new Unchecked(project.Path, $"the rules could not run over all of it: {broken.Id}: {broken.Message}"));
         else
-            _checked.Add(new CheckedProject(project.Path, project.Framework, project.Sources, [.. Violations(project, results)]));
+            _checked.Add(new CheckedProject(project.Path, project.Framework, project.HasClient, project.Sources, [.. Violations(project, results)]));
     }
 
     private static IReadOnlyList<SarifResult>? ReadLog(string log)
@@ -96,12 +96,17 @@ internal sealed class ResultsFolder
             : "it does not build:" + string.Concat(all.Take(3).Select(e => "\n    " + e)) + (all.Count > 3 ? $"\n    and {all.Count - 3} more" : "");
     }
 
-    private sealed record ProjectNote(string Path, string Framework, string Guarded, IReadOnlyList<string> Sources)
+    private sealed record ProjectNote(string Path, string Framework, string Guarded, bool HasClient, IReadOnlyList<string> Sources)
     {
         public static ProjectNote Read(string file)
         {
             var values = File.ReadLines(file).Select(line => line.Split('=', 2)).ToLookup(pair => pair[0], pair => pair[^1]);
-            return new ProjectNote(values["project"].First(), values["framework"].FirstOrDefault() ?? "", values["guarded"].FirstOrDefault() ?? "", [.. values["source"]]);
+            return new ProjectNote(
+                values["project"].First(),
+                values["framework"].FirstOrDefault() ?? "",
+                values["guarded"].FirstOrDefault() ?? "",
+                values["client"].Any(),
+                [.. values["source"]]);
         }
     }
 }

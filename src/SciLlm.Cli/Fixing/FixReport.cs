@@ -25,12 +25,18 @@ internal sealed class FixReport(TextWriter output, PathDisplay paths)
         check.WriteViolations(left);
         foreach (var rule in left.GroupBy(v => v.RuleId).OrderBy(rule => rule.Key, StringComparer.Ordinal))
             output.WriteLine($"{rule.Key} ({rule.Count()}) is left: {Reason(rule.Key, wanted)} 'scillm rules {rule.Key}' explains it.");
+        foreach (var project in WithoutClient(result.After, wanted))
+            output.WriteLine($"{paths.Show(project)} does not reference the client, which most fixes turn to: 'dotnet add package SciLlm' there, and run scillm fix again.");
 
         var notes = left.Count(v => !v.Counts);
         output.WriteLine(
             $"{Counted.Of(changed.Count, "file")} {(dryRun ? "would change" : "changed")}; {Counted.Of(left.Count - notes, "violation")} left"
             + (notes == 0 ? "." : $", and {Counted.Of(notes, "note")}."));
     }
+
+    private static IEnumerable<string> WithoutClient(CheckResult result, IReadOnlySet<string> wanted) =>
+        result.Checked.Where(project => !project.HasClient && project.Violations.Any(v => wanted.Contains(v.RuleId) && RuleCatalogue.CanFix(v.RuleId)))
+            .Select(project => project.Path).Distinct();
 
     private static string Reason(string rule, IReadOnlySet<string> wanted) =>
         !RuleCatalogue.CanFix(rule) ? "it has no fix, change it by hand."

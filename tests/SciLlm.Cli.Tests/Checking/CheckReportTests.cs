@@ -76,7 +76,7 @@ public sealed class CheckReportTests
     }
 
     private static CheckResult Result(params Violation[] violations) =>
-        new(violations, [], [new CheckedProject("/repo/a.csproj", "net10.0", [], violations)], [], TimeSpan.FromSeconds(1.5));
+        new(violations, [], [new CheckedProject("/repo/a.csproj", "net10.0", HasClient: false, [], violations)], [], TimeSpan.FromSeconds(1.5));
 
     private static string Write(CheckResult result)
     {

@@ -1,0 +1,54 @@
+using SciLlm.EndToEnd.Tests.Workbench;
+
+namespace SciLlm.EndToEnd.Tests.Tool;
+
+[Collection(PackedFeedTests.Name)]
+public sealed class FixTests(PackedFeed feed)
+{
+    [Fact]
+    public async Task ViolationsAreRewritten_AndADryRunOnlyShowsHow()
+    {
+        var code = Consumer.Create(feed, Programs.RawCall, ["SciLlm"]);
+
+        var tried = await Fix(code, "--dry-run");
+        Assert.True(tried.ExitCode == 0, tried.ToString());
+        Assert.Contains("--- a/Program.cs", tried.Output);
+        Assert.Contains("-http.DefaultRequestHeaders.Authorization", tried.Output);
+        Assert.Contains("1 file would change; 0 violations left", tried.Output);
+        Assert.Equal(Programs.RawCall, code.Read("Program.cs"));
+        Assert.Equal(["Consumer.csproj", "Program.cs"], Directory.EnumerateFileSystemEntries(code.Folder).Select(Path.GetFileName).Order());
+
+        var done = await Fix(code);
+        Assert.True(done.ExitCode == 0, done.ToString());
+        Assert.Contains("1 file changed; 0 violations left", done.Output);
+        Assert.DoesNotContain("DefaultRequestHeaders.Authorization", code.Read("Program.cs"));
+        Assert.True((await code.BuildAsync(["-warnaserror"])).Succeeded);
+
+        var again = await Fix(code);
+        Assert.True(again.ExitCode == 0, again.ToString());
+        Assert.StartsWith("0 files changed; 0 violations left", again.Output);
+    }
+
+    [Fact]
+    public async Task NothingIsChanged_WhenTheCodeDoesNotBuild()
+    {
+        var broken = Programs.RawCall + "broken";
+        var code = Consumer.Create(feed, broken, ["SciLlm"]);
+
+        var result = await Fix(code);
+
+        Assert.True(result.ExitCode == 2, result.ToString());
+        Assert.Contains("Nothing was changed: fixes are only applied to code that builds.", result.Output);
+        Assert.Equal(broken, code.Read("Program.cs"));
+    }
+
+    [Fact]
+    public async Task RuleIsNotGuessed_WhenItIsMisspelt()
+    {
+        var result = await CommandLine.RunAsync(feed.NewFolder(), feed.Tool, ["fix", feed.NewFolder(), "--rules", "SCILLM202x"]);
+
+        Assert.Equal(2, result.ExitCode);
+    }
+
+    private Task<CommandResult> Fix(Consumer code, params string[] options) => CommandLine.RunAsync(code.Folder, feed.Tool, ["fix", .. options]);
+}
