@@ -25,6 +25,9 @@ internal sealed class Credentials(SemanticModels models, ValueSources values)
                     break;
                 case SimpleNameSyntax name:
                     yield return name.Identifier.ValueText;
+                    // What a lambda looks at, x.Key in a search, is not what the value comes from.
+                    if (name.Ancestors().TakeWhile(ancestor => ancestor != value).Any(static ancestor => ancestor is AnonymousFunctionExpressionSyntax))
+                        break;
                     foreach (var further in Behind(name, hops, visited, cancellation))
                         yield return further;
                     break;

@@ -40,6 +40,9 @@ internal sealed class EndpointCatalog
         ("v1/models", EndpointKind.Models),
         ("api/chat", EndpointKind.OtherCompletions),
         ("api/generate", EndpointKind.OtherCompletions),
+        ("api/tags", EndpointKind.Models),
+        ("api/show", EndpointKind.OtherService),
+        ("api/pull", EndpointKind.OtherService),
     ];
 
     /// <summary>What a path on an LLM host is for, where it does not generate text.</summary>

@@ -97,7 +97,7 @@ internal sealed class LlmEndpoints
     private static bool Converses(SyntaxNode context) => ChatTraits.Of(context).Converses;
 
     private static bool IsInVendorType(SyntaxNode node) =>
-        node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && Vendors.IsNamedIn(type.Identifier.ValueText);
+        node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && Vendors.IsTextServiceNamedIn(type.Identifier.ValueText);
 
     private bool IsLlmCredential(HeaderSetting header, CancellationToken cancellation) =>
         header.Value is { } value && (IsInVendorType(value) || _credentials.IsLlmCredential(value, cancellation));

@@ -7,6 +7,7 @@ namespace SciLlm.Analyzers.Endpoints;
 internal sealed class ValueSources(SemanticModels models)
 {
     private const int MaxSources = 24;
+    private const int MaxDelegateHops = 3;
 
     private static readonly string[] ConfigurationWords =
     [
@@ -29,12 +30,20 @@ internal sealed class ValueSources(SemanticModels models)
     };
 
     /// <summary>What a lambda or a method group of this compilation returns.</summary>
-    public IEnumerable<ExpressionSyntax> ReturnedBy(ExpressionSyntax function, CancellationToken cancellation) => function.Unwrap() switch
-    {
-        AnonymousFunctionExpressionSyntax { Body: ExpressionSyntax value } => [value],
-        AnonymousFunctionExpressionSyntax lambda => Returned(lambda).OfType<ExpressionSyntax>(),
-        var group => models.Symbol(group, cancellation) is IMethodSymbol method ? Of(method, group, cancellation).Select(static source => source.Value) : [],
-    };
+    public IEnumerable<ExpressionSyntax> ReturnedBy(ExpressionSyntax function, CancellationToken cancellation, int hops = MaxDelegateHops) =>
+        function.Unwrap() switch
+        {
+            AnonymousFunctionExpressionSyntax { Body: ExpressionSyntax value } => [value],
+            AnonymousFunctionExpressionSyntax lambda => Returned(lambda).OfType<ExpressionSyntax>(),
+            var name => models.Symbol(name, cancellation) switch
+            {
+                IMethodSymbol method => Of(method, name, cancellation).Select(static source => source.Value),
+                // A delegate handed on: whatever it was where it came from.
+                (IParameterSymbol or ILocalSymbol or IFieldSymbol) and var handedOn when hops > 0 =>
+                    Of(handedOn, name, cancellation).SelectMany(source => ReturnedBy(source.Value, cancellation, hops - 1)),
+                _ => [],
+            },
+        };
 
     private IEnumerable<ValueSource> OfParameter(IParameterSymbol parameter, SyntaxNode use, CancellationToken cancellation)
     {

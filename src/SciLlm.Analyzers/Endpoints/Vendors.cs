@@ -8,12 +8,15 @@ internal static class Vendors
     /// <summary>Long enough to be meant wherever they occur in a name.</summary>
     private static readonly string[] Names =
     [
-        "openai", "chatgpt", "anthropic", "chutes", "openrouter", "deepseek", "mistral", "huggingface", "perplexity", "scillm",
-        "togetherai", "dashscope", "embedding", "moonshot", "zhipu", "siliconflow", "cerebras", "sambanova", "claude", "ollama", "gemini",
+        "openai", "chatgpt", "anthropic", "chutes", "openrouter", "deepseek", "mistral", "perplexity", "scillm", "lmstudio", "litellm",
+        "togetherai", "embedding", "moonshot", "zhipu", "siliconflow", "cerebras", "sambanova", "claude", "ollama", "gemini",
     ];
 
     /// <summary>Short or common words: they count only as a whole word of the name.</summary>
-    private static readonly string[] Words = ["gpt", "llm", "groq", "grok", "xai", "aoai", "qwen", "cohere", "together"];
+    private static readonly string[] Words = ["gpt", "llm", "llama", "groq", "grok", "xai", "aoai", "qwen", "cohere", "together"];
+
+    private static readonly string[] OtherServices =
+        ["speech", "stt", "tts", "voice", "audio", "whisper", "transcri", "image", "dalle", "upload", "download"];
 
     public static IEnumerable<string> All => Names.Concat(Words);
 
@@ -34,6 +37,10 @@ internal static class Vendors
         }
         return false;
     }
+
+    /// <summary>Vendors of LLMs also speak, listen and draw; a type named for that is not about text.</summary>
+    public static bool IsTextServiceNamedIn(string typeName) =>
+        IsNamedIn(typeName) && !OtherServices.Any(word => typeName.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     private static string Squash(string name)
     {
