@@ -26,7 +26,7 @@ internal static class BareVerdict
                 var branch = isTrueWhenOk ? test.Else?.Statement : test.Statement;
                 if (branch is not null && use == FailureUse.Logged && ExitCodes.AreSetIn(branch, model, cancellation))
                     return null;
-                var end = branch is null ? null : Endings.Of(branch) ?? branch.OwnNodes().Prepend(branch).OfType<ThrowStatementSyntax>().FirstOrDefault();
+                var end = branch is null ? null : Endings.Of(branch).FirstOrDefault() ?? branch.OwnNodes().Prepend(branch).OfType<ThrowStatementSyntax>().FirstOrDefault();
                 return new(
                     end?.GetFirstToken() ?? test.IfKeyword,
                     called.Identifier.ValueText,

@@ -7,8 +7,8 @@ internal static class Endings
 {
     private const int LongestQuote = 40;
 
-    /// <summary>The first <c>return</c>, <c>continue</c> or <c>break</c> that leaves a piece of code.</summary>
-    public static SyntaxNode? Of(SyntaxNode code) => code.OwnNodesAndSelf().FirstOrDefault(node => node switch
+    /// <summary>Each <c>return</c>, <c>continue</c> or <c>break</c> that leaves a piece of code.</summary>
+    public static IEnumerable<StatementSyntax> Of(SyntaxNode code) => code.OwnNodes().Prepend(code).OfType<StatementSyntax>().Where(node => node switch
     {
         ReturnStatementSyntax => true,
         YieldStatementSyntax => node.IsKind(SyntaxKind.YieldBreakStatement),
@@ -17,12 +17,10 @@ internal static class Endings
         _ => false,
     });
 
-    /// <summary>That statement as the end of a sentence.</summary>
-    public static string? Quote(SyntaxNode code) => Of(code) is { } ending
+    /// <summary>The first of them as the end of a sentence.</summary>
+    public static string? Quote(SyntaxNode code) => Of(code).FirstOrDefault() is { } ending
         ? $" by '{(ending.ToString() is { Length: <= LongestQuote } text && text.IndexOf('\n') < 0 ? text.TrimEnd(';') : ending.GetFirstToken().Text)}'"
         : null;
-
-    private static IEnumerable<SyntaxNode> OwnNodesAndSelf(this SyntaxNode code) => code.OwnNodes().Prepend(code);
 
     /// <summary>Whether what a jump leaves is a part of the code itself.</summary>
     private static bool IsInside(SyntaxNode jump, SyntaxNode code, Func<SyntaxNode, bool> leaves) =>
