@@ -1,0 +1,53 @@
+namespace SciLlm.Analyzers.Tests.Documentation;
+
+/// <summary>The sample consumers: what is reported in the one, and that nothing is in its twin.</summary>
+public sealed class DevOpsPipelineTests
+{
+    private const string Sample = "tests/Samples/DevOpsPipeline";
+    private const string CleanTwin = "tests/Samples/DevOpsPipeline.Clean";
+
+    [Fact]
+    public async Task EveryViolationIsReported()
+    {
+        var diagnostics = await GuardedCompilation.DiagnosticsOf(RepositoryFolder.SourcesOf(Sample));
+
+        Assert.Equal(
+            """
+            Completions/BearerTokenHandler.cs SCILLM101 1
+            Completions/ChatGateway.cs SCILLM201 1
+            Jobs/NightlyJob.cs SCILLM401 1
+            Program.cs SCILLM101 2
+            Steps/ClassifyAlertsStep.cs SCILLM301 1
+            Steps/PreflightStep.cs SCILLM401 3
+            Steps/ReviewChangesStep.cs SCILLM101 1
+            Steps/ReviewChangesStep.cs SCILLM301 3
+            Steps/SummarizeLogStep.cs SCILLM101 1
+            Steps/SummarizeLogStep.cs SCILLM201 1
+            Steps/TriageIncidentStep.cs SCILLM101 1
+            Steps/TriageIncidentStep.cs SCILLM201 1
+            Steps/WriteDigestStep.cs SCILLM101 1
+            Steps/WriteDigestStep.cs SCILLM201 1
+            """,
+            string.Join('\n', diagnostics
+                .GroupBy(static diagnostic => $"{diagnostic.Location.GetLineSpan().Path} {diagnostic.Id}")
+                .Select(static reported => $"{reported.Key} {reported.Count()}")
+                .Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public async Task NothingIsReported_InTheCleanTwin()
+    {
+        var shared = RepositoryFolder.SourcesOf($"{Sample}/Pipeline").ToList();
+        var own = RepositoryFolder.SourcesOf(CleanTwin).ToList();
+
+        Assert.NotEmpty(shared);
+        Assert.NotEmpty(own);
+        Assert.Empty(await GuardedCompilation.DiagnosticsOf(own.Concat(shared)));
+    }
+
+    [Fact]
+    public void TheTwinsRunTheSameSteps() =>
+        Assert.Equal(
+            RepositoryFolder.SourcesOf($"{Sample}/Steps").Select(static source => source.Path),
+            RepositoryFolder.SourcesOf($"{CleanTwin}/Steps").Select(static source => source.Path));
+}
