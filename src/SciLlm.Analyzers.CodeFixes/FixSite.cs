@@ -1,12 +1,14 @@
+using Microsoft.CodeAnalysis.Diagnostics;
+
 namespace SciLlm.Analyzers.CodeFixes;
 
 /// <summary>A diagnostic, and the code it was put on.</summary>
 /// <param name="Diagnostic">What was reported; its properties carry what the rule found.</param>
 /// <param name="Node">The node the diagnostic was put on; for a keyword, the node it begins.</param>
 /// <param name="Model">Of the document before any edit.</param>
-/// <param name="Path">What the rules know about the project.</param>
+/// <param name="Options">The project's settings for analyzers.</param>
 /// <param name="Cancellation">Ends the search for repairs.</param>
-internal sealed record FixSite(Diagnostic Diagnostic, SyntaxNode Node, SemanticModel Model, PavedPath Path, CancellationToken Cancellation)
+internal sealed record FixSite(Diagnostic Diagnostic, SyntaxNode Node, SemanticModel Model, AnalyzerOptions Options, CancellationToken Cancellation)
 {
     public static async Task<FixSite?> Of(Document document, Diagnostic diagnostic, CancellationToken cancellation) =>
         await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root
@@ -16,9 +18,12 @@ internal sealed record FixSite(Diagnostic Diagnostic, SyntaxNode Node, SemanticM
                 diagnostic,
                 root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true),
                 model,
-                new PavedPath(model.Compilation, document.Project.AnalyzerOptions),
+                document.Project.AnalyzerOptions,
                 cancellation)
             : null;
+
+    /// <summary>What the rules know about the project.</summary>
+    public PavedPath Path { get; } = new(Model.Compilation, Options);
 
     public SyntaxNode Root => Model.SyntaxTree.GetRoot(Cancellation);
 

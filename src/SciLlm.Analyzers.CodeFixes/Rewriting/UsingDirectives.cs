@@ -9,7 +9,7 @@ internal sealed class UsingDirectives(SyntaxNode root, SourceText text)
         var existing = Plain(unit.Usings);
         if (existing.Length == 0 && unit.Members.OfType<BaseNamespaceDeclarationSyntax>().Select(static space => Plain(space.Usings)).FirstOrDefault(static usings => usings.Length > 0) is { } inner)
             existing = inner;
-        return namespaces.Select(name => existing.Length > 0 ? Beside(existing, name) : AtTop(unit, name))
+        return namespaces.OrderBy(static name => name, Comparer<string>.Create(Compare)).Select(name => existing.Length > 0 ? Beside(existing, name) : AtTop(unit, name))
             // Several at one place are one edit.
             .GroupBy(static change => change.Span.Start)
             .Select(group => new TextChange(group.First().Span, string.Concat(group.Select(static change => change.NewText)) + (existing.Length > 0 ? "" : NewLine)));

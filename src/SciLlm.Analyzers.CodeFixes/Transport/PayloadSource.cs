@@ -12,6 +12,17 @@ internal sealed class PayloadSource(SemanticModel model, CancellationToken cance
         : body.Content is { } content && Serialized(Local(content)) is { } serialized ? _objects.Read(serialized)
         : null;
 
+    /// <summary>The JSON that the code writes as text; null where an object is serialized.</summary>
+    public ExpressionSyntax? Text(SentBody body) => body.Content is { } content ? Text(content) : null;
+
+    private ExpressionSyntax? Text(ExpressionSyntax expression) => Local(expression) switch
+    {
+        BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var text }, ..] } => Text(text),
+        InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var text }] } call when call.Expression.SimpleName()?.Identifier.ValueText == "GetBytes" => Text(text),
+        LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } => Local(expression),
+        _ => null,
+    };
+
     /// <summary>The value a piece of HTTP content or JSON text is made from.</summary>
     private ExpressionSyntax? Serialized(ExpressionSyntax expression)
     {

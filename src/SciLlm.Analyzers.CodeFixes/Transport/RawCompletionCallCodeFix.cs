@@ -18,11 +18,14 @@ public sealed class RawCompletionCallCodeFix() : RewritingCodeFix("SCILLM201")
     {
         if (site.Path.Client is null || SendCall.At(site) is not { } send)
             yield break;
-        if (Try(site, send, Conversion.TryRewrite, "Convert to CompleteAsync", ConvertToCompleteAsync) is { } converted)
+        if ((Convert(site, send) ?? (JsonTextPayload.AsObject(site, send) is { } spelled ? Convert(spelled, SendCall.At(spelled)) : null)) is { } converted)
             yield return converted;
-        if (Try(site, send, SendThroughClient.TryRewrite, "Send through SciLLM", SendThroughSciLlm) is { } sent)
+        if (Try(site, send, SendThroughClient.TryRewrite, SendThroughClient.Title(send), SendThroughSciLlm) is { } sent)
             yield return sent;
     }
+
+    private static Rewritten? Convert(FixSite site, SendCall? send) =>
+        send is null ? null : Try(site, send, Conversion.TryRewrite, "Convert to CompleteAsync", ConvertToCompleteAsync);
 
     /// <summary>With the names people would write; in full where those mean something else once the namespaces are there.</summary>
     private static Rewritten? Try(FixSite site, SendCall send, Func<Rewrite, TypeNames, SendCall, bool> rewrites, string title, string key)

@@ -9,10 +9,14 @@ namespace SciLlm.Analyzers.CodeFixes.Transport;
 /// </summary>
 internal static class SendThroughClient
 {
+    /// <summary>What a menu says: in another dialect the payload is left to do.</summary>
+    public static string Title(SendCall send) =>
+        send.Kind == EndpointKind.OtherCompletions ? "Send through SciLLM (the payload is not one of chat completions yet)" : "Send through SciLLM";
+
     public static bool TryRewrite(Rewrite rewrite, TypeNames names, SendCall send)
     {
-        // Another endpoint wants another payload: posted to chat completions it would only fail when it runs.
-        if (send.Kind is not (EndpointKind.ChatCompletions or EndpointKind.Unspecified)
+        // Embeddings and images are something else altogether, whatever is done to the payload.
+        if (send.Kind is not (EndpointKind.ChatCompletions or EndpointKind.OtherCompletions or EndpointKind.Unspecified)
             || SentBody.Of(rewrite.Site, send) is not { } body || Text(rewrite, names, send, body) is not { } content)
             return false;
         var client = ScopedClient.At(rewrite.Site, send.Expression) ?? names.Client + ".Default";

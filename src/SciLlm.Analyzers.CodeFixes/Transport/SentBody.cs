@@ -65,9 +65,9 @@ internal sealed record SentBody(ExpressionSyntax? Content = null, ExpressionSynt
         .OfType<AssignmentExpressionSyntax>()
         .FirstOrDefault(member => member.Left is IdentifierNameSyntax name && name.Identifier.ValueText == property)?.Right;
 
-    /// <summary>A request made elsewhere is posted, when the URL is that of chat completions and the type that sends it asks for nothing with GET.</summary>
+    /// <summary>A request made elsewhere is posted, when the URL is one of completions and the type that sends it asks for nothing with GET.</summary>
     private static bool PostsOnly(SendCall send) =>
-        send.Kind == EndpointKind.ChatCompletions
+        send.Kind is EndpointKind.ChatCompletions or EndpointKind.OtherCompletions
         && send.Expression.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
         && type.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Where(static access => access.Expression.SimpleName()?.Identifier.ValueText == "HttpMethod")
             .Select(static access => access.Name.Identifier.ValueText).ToList() is { Count: > 0 } methods
