@@ -8,19 +8,42 @@ public sealed class ConsumerTests(PackedFeed feed)
     [Fact]
     public async Task ProjectThatReferencesTheClientIsGuarded()
     {
-        var consumer = Consumer.Create(feed, Programs.RawCall, ["SciLlm"]);
+        var consumer = Consumer.Create(feed, Programs.RawCallAndMisusedClient, ["SciLlm"]);
 
         var local = await consumer.BuildAsync();
         Assert.True(local.Succeeded, local.Run.ToString());
-        local.ShouldReportWhatIsMarked(Programs.RawCall, "warning");
+        local.ShouldReportWhatIsMarked(Programs.RawCallAndMisusedClient, "warning");
 
         var ci = await consumer.BuildAsync(environment: ("CI", "true"));
         Assert.False(ci.Succeeded);
-        ci.ShouldReportWhatIsMarked(Programs.RawCall, "error");
+        ci.ShouldReportWhatIsMarked(Programs.RawCallAndMisusedClient, "error");
 
         var off = await consumer.BuildAsync(["-p:SciLlmEnforcement=off"], ("CI", "true"));
         Assert.True(off.Succeeded, off.Run.ToString());
         Assert.Empty(off.Reported);
+    }
+
+    [Fact]
+    public async Task FormatRepairsTheProject_AndItRunsOnThePavedPath()
+    {
+        var consumer = Consumer.Create(feed, Programs.RawCallAndMisusedClient, ["SciLlm"]);
+
+        var format = await CommandLine.RunAsync(consumer.Folder, "dotnet", ["format", "analyzers", "--severity", "warn"]);
+        format.ShouldSucceed();
+
+        var build = await consumer.BuildAsync(["-warnaserror"]);
+        Assert.True(build.Succeeded, consumer.Read("Program.cs") + build.Run);
+        Assert.Empty(build.Reported);
+
+        using var server = await Server.StartAsync(feed);
+        var run = await CommandLine.RunAsync(
+            consumer.Folder,
+            "dotnet",
+            ["bin/Debug/net10.0/Consumer.dll"],
+            ("CHUTES_API_BASE", server.BaseUrl), ("CHUTES_API_KEY", "any key"), ("CHUTES_MODEL_ID", "test-model"));
+        run.ShouldSucceed();
+        Assert.Contains("Say hello.", run.Output);
+        Assert.Contains("Say hello again.", run.Output);
     }
 
     [Fact]

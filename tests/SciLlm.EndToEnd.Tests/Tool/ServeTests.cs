@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using SciLlm.EndToEnd.Tests.Workbench;
@@ -11,23 +10,14 @@ public sealed class ServeTests(PackedFeed feed)
     [Fact]
     public async Task ServerAnswersAtTheAddressItPrints_UntilItIsStopped()
     {
-        using var server = Process.Start(CommandLine.StartInfo(feed.NewFolder(), feed.Tool, ["serve"]))!;
-        try
-        {
-            var address = await server.StandardOutput.ReadLineAsync();
-            using var http = new HttpClient();
-            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "any key");
-            var models = await http.GetAsync(address + "/models");
+        using var server = await Server.StartAsync(feed);
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "any key");
 
-            Assert.Equal(HttpStatusCode.OK, models.StatusCode);
-            using var stop = Process.Start("kill", ["-TERM", server.Id.ToString()]);
-            await server.WaitForExitAsync();
-            Assert.Equal(0, server.ExitCode);
-        }
-        finally
-        {
-            server.Kill();
-        }
+        var models = await http.GetAsync(server.BaseUrl + "/models");
+
+        Assert.Equal(HttpStatusCode.OK, models.StatusCode);
+        Assert.Equal(0, await server.StopAsync());
     }
 
     [Fact]

@@ -22,6 +22,22 @@ internal static class Programs
 
         """;
 
+    /// <summary>Uses the client as well, and not as it should.</summary>
+    public const string RawCallAndMisusedClient = "using SciLlm;\n" + RawCall + """
+        var results = await SciLlmClient.Default.CompleteBatchAsync([
+            new CompletionRequest("Say hello again."), // SCILLM301
+        ]);
+        Console.WriteLine(results[0].EnsureOk());
+        try
+        {
+            (await SciLlmClient.Default.SanityPreflightAsync("test-model")).EnsureOk();
+        }
+        catch (PreflightException) // SCILLM401
+        {
+        }
+
+        """;
+
     /// <summary>Sends headers and posts JSON, to somebody who is no language model.</summary>
     public const string Unrelated = """
         using System.Net.Http.Headers;
