@@ -4,7 +4,7 @@ using SciLlm.Analyzers.CodeFixes.Rewriting;
 namespace SciLlm.Analyzers.CodeFixes.Authentication;
 
 /// <summary>SCILLM101: takes a hand-set authentication header away; on a SciLlm request its value becomes <c>ApiKey</c>.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class HandSetHeaderCodeFix() : RewritingCodeFix("SCILLM101")
 {
     public const string MoveToApiKey = "SciLlm.MoveToApiKey";

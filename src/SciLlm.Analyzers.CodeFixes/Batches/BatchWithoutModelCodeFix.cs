@@ -3,7 +3,7 @@ using SciLlm.Analyzers.Batches;
 namespace SciLlm.Analyzers.CodeFixes.Batches;
 
 /// <summary>SCILLM301: gives the request the model of its neighbours, one that is in scope, or the environment's.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class BatchWithoutModelCodeFix() : PavedPathCodeFix("SCILLM301")
 {
     public const string SetModel = nameof(SetModel);

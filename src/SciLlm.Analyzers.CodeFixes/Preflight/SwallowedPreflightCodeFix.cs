@@ -3,7 +3,7 @@ using SciLlm.Analyzers.CodeFixes.Rewriting;
 namespace SciLlm.Analyzers.CodeFixes.Preflight;
 
 /// <summary>SCILLM401: lets the failure go on, with what failed, to whoever called.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class SwallowedPreflightCodeFix() : RewritingCodeFix("SCILLM401")
 {
     public const string Rethrow = nameof(Rethrow);

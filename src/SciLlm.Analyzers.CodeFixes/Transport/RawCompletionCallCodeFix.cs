@@ -3,7 +3,7 @@ using SciLlm.Analyzers.CodeFixes.Rewriting;
 namespace SciLlm.Analyzers.CodeFixes.Transport;
 
 /// <summary>SCILLM201: asks the client for the completion instead, or at least sends the payload through it.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class RawCompletionCallCodeFix() : RewritingCodeFix("SCILLM201")
 {
     /// <summary>Payload and reading side become a <c>CompletionRequest</c> and its <c>Completion</c>.</summary>

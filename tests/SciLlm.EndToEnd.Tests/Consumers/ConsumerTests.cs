@@ -40,7 +40,7 @@ public sealed class ConsumerTests(PackedFeed feed)
             consumer.Folder,
             "dotnet",
             ["bin/Debug/net10.0/Consumer.dll"],
-            ("CHUTES_API_BASE", server.BaseUrl), ("CHUTES_API_KEY", "any key"), ("CHUTES_MODEL_ID", "test-model"));
+            ("CHUTES_API_BASE", server.BaseUrl), ("CHUTES_API_KEY", "any-key"), ("CHUTES_MODEL_ID", "test-model"));
         run.ShouldSucceed();
         Assert.Contains("Say hello.", run.Output);
         Assert.Contains("Say hello again.", run.Output);

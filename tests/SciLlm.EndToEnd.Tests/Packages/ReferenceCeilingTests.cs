@@ -17,7 +17,9 @@ public sealed class ReferenceCeilingTests(PackedFeed feed)
         ["Microsoft.CodeAnalysis.CSharp.Workspaces"] = new(4, 8, 0, 0),
         ["Microsoft.CodeAnalysis.Workspaces"] = new(4, 8, 0, 0),
         ["System.Collections.Immutable"] = new(7, 0, 0, 0),
+        // Fixes need not be [Shared]; the attribute would bring in a System.Composition newer than this.
         ["System.Composition.AttributedModel"] = new(7, 0, 0, 0),
+        ["System.Memory"] = new(4, 0, 1, 2),
         ["netstandard"] = new(2, 0, 0, 0),
     };
 
