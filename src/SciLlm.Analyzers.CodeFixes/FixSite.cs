@@ -8,7 +8,8 @@ namespace SciLlm.Analyzers.CodeFixes;
 /// <param name="Model">Of the document before any edit.</param>
 /// <param name="Options">The project's settings for analyzers.</param>
 /// <param name="Cancellation">Ends the search for repairs.</param>
-internal sealed record FixSite(Diagnostic Diagnostic, SyntaxNode Node, SemanticModel Model, AnalyzerOptions Options, CancellationToken Cancellation)
+internal sealed record FixSite(
+    Diagnostic Diagnostic, SyntaxNode Node, SemanticModel Model, AnalyzerOptions Options, CancellationToken Cancellation)
 {
     public static async Task<FixSite?> Of(Document document, Diagnostic diagnostic, CancellationToken cancellation) =>
         await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root
@@ -21,6 +22,18 @@ internal sealed record FixSite(Diagnostic Diagnostic, SyntaxNode Node, SemanticM
                 document.Project.AnalyzerOptions,
                 cancellation)
             : null;
+
+    /// <summary>The same diagnostic on another version of the document.</summary>
+    public FixSite On(SourceText text, TextSpan span)
+    {
+        var tree = Model.SyntaxTree.WithChangedText(text);
+        return new(
+            Diagnostic.Create(Diagnostic.Descriptor, Location.Create(tree, span), Diagnostic.AdditionalLocations, Diagnostic.Properties),
+            tree.GetRoot(Cancellation).FindNode(span, getInnermostNodeForTie: true),
+            Model.Compilation.ReplaceSyntaxTree(Model.SyntaxTree, tree).GetSemanticModel(tree),
+            Options,
+            Cancellation);
+    }
 
     /// <summary>What the rules know about the project.</summary>
     public PavedPath Path { get; } = new(Model.Compilation, Options);

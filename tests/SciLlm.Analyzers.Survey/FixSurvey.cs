@@ -8,15 +8,18 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace SciLlm.Analyzers.Survey;
 
 /// <summary>
-/// Tries every fix on what was reported: which are offered, and what the compiler says once fix-all has been through each document. The client is
-/// added to the references, since without it most fixes are not offered.
+/// Tries every fix on what was reported: which are offered, and what the compiler says once fix-all has been through each document. The client
+/// is added to the references, since without it most fixes are not offered.
 /// </summary>
 /// <param name="root">The folder that paths are shown relative to.</param>
 /// <param name="output">Where fixed sources are written; null for nowhere.</param>
 internal sealed class FixSurvey(string root, string? output)
 {
     private static readonly MetadataReference[] Client =
-        [MetadataReference.CreateFromFile(typeof(SciLlmClient).Assembly.Location), MetadataReference.CreateFromFile(typeof(Microsoft.Extensions.AI.ChatMessage).Assembly.Location)];
+    [
+        MetadataReference.CreateFromFile(typeof(SciLlmClient).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(Microsoft.Extensions.AI.ChatMessage).Assembly.Location),
+    ];
 
     private static readonly CodeFixProvider[] Providers =
     [
@@ -34,18 +37,21 @@ internal sealed class FixSurvey(string root, string? output)
         using var workspace = new AdhocWorkspace();
         var project = workspace.AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Default, compilation.AssemblyName!, compilation.AssemblyName!, LanguageNames.CSharp,
-            compilationOptions: compilation.Options, parseOptions: compilation.SyntaxTrees[0].Options, metadataReferences: compilation.References.Concat(Client)));
+            compilationOptions: compilation.Options, parseOptions: compilation.SyntaxTrees[0].Options,
+            metadataReferences: compilation.References.Concat(Client)));
         foreach (var tree in compilation.SyntaxTrees)
             project = project.AddDocument(tree.FilePath, await tree.GetTextAsync(), filePath: tree.FilePath).Project;
 
-        foreach (var file in reported.Where(static diagnostic => diagnostic.Location.IsInSource).ToLookup(static diagnostic => diagnostic.Location.SourceTree!.FilePath))
+        var inSource = reported.Where(static diagnostic => diagnostic.Location.IsInSource);
+        foreach (var file in inSource.ToLookup(static diagnostic => diagnostic.Location.SourceTree!.FilePath))
         {
             var document = project.Documents.First(each => each.FilePath == file.Key);
             foreach (var provider in Providers)
             {
                 var tree = (await document.GetSyntaxTreeAsync())!;
                 var diagnostics = file.Where(diagnostic => provider.FixableDiagnosticIds.Contains(diagnostic.Id))
-                    .Select(diagnostic => Diagnostic.Create(diagnostic.Descriptor, Location.Create(tree, diagnostic.Location.SourceSpan), diagnostic.AdditionalLocations, diagnostic.Properties))
+                    .Select(diagnostic => Diagnostic.Create(
+                        diagnostic.Descriptor, Location.Create(tree, diagnostic.Location.SourceSpan), diagnostic.AdditionalLocations, diagnostic.Properties))
                     .ToImmutableArray();
                 if (diagnostics.Length > 0)
                     await TryAsync(document, provider, diagnostics);
@@ -58,7 +64,8 @@ internal sealed class FixSurvey(string root, string? output)
         foreach (var (id, count) in _reported.OrderBy(static entry => entry.Key, StringComparer.Ordinal))
         {
             var offered = _offered.GetValueOrDefault(id) ?? [];
-            Console.Error.WriteLine($"{id}: {offered.Values.Sum()} of {count} can be fixed ({string.Join(", ", offered.Select(static each => $"{each.Value} {each.Key}"))})");
+            var kinds = string.Join(", ", offered.Select(static each => $"{each.Value} {each.Key}"));
+            Console.Error.WriteLine($"{id}: {offered.Values.Sum()} of {count} can be fixed ({kinds})");
         }
         Console.Error.WriteLine($"{_errors} new compiler errors");
     }
@@ -69,7 +76,8 @@ internal sealed class FixSurvey(string root, string? output)
         foreach (var diagnostic in diagnostics)
         {
             var actions = new List<CodeAction>();
-            await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+            var context = new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None);
+            await provider.RegisterCodeFixesAsync(context);
             _reported[diagnostic.Id] = _reported.GetValueOrDefault(diagnostic.Id) + 1;
             key ??= actions.FirstOrDefault()?.EquivalenceKey;
             if (actions is [var first, ..])
@@ -85,10 +93,12 @@ internal sealed class FixSurvey(string root, string? output)
 
     private async Task FixAllAsync(Document document, CodeFixProvider provider, ImmutableArray<Diagnostic> diagnostics, string key)
     {
-        var context = new FixAllContext(document, provider, FixAllScope.Document, key, diagnostics.Select(static each => each.Id), new Known(diagnostics), CancellationToken.None);
+        var ids = diagnostics.Select(static each => each.Id);
+        var context = new FixAllContext(document, provider, FixAllScope.Document, key, ids, new Known(diagnostics), CancellationToken.None);
         if (await provider.GetFixAllProvider()!.GetFixAsync(context) is not { } action)
             return;
-        var after = (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
+        var changes = (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single();
+        var after = changes.ChangedSolution.GetDocument(document.Id)!;
         var before = await ErrorsAsync(document);
         foreach (var error in (await ErrorsAsync(after)).Where(error => before.GetValueOrDefault(error.Key) < error.Value))
         {
@@ -99,10 +109,12 @@ internal sealed class FixSurvey(string root, string? output)
             return;
         var target = Path.Combine(output, provider.GetType().Name, Path.GetRelativePath(root, document.FilePath!));
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        await File.WriteAllTextAsync(target, (await after.GetTextAsync()).ToString());
+        var text = await after.GetTextAsync();
+        await File.WriteAllTextAsync(target, text.ToString(), text.Encoding ?? System.Text.Encoding.UTF8);
     }
 
-    private static async Task<Dictionary<string, int>> ErrorsAsync(Document document) => (await document.GetSemanticModelAsync())!.GetDiagnostics()
+    private static async Task<Dictionary<string, int>> ErrorsAsync(Document document) => (await document.GetSemanticModelAsync())!
+        .GetDiagnostics()
         .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
         .GroupBy(static diagnostic => $"{diagnostic.Id} {diagnostic.GetMessage()}")
         .ToDictionary(static group => group.Key, static group => group.Count());
@@ -115,10 +127,13 @@ internal sealed class FixSurvey(string root, string? output)
 
     private sealed class Known(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
     {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
 
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) => GetAllDiagnosticsAsync(document.Project, cancellationToken);
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+            GetAllDiagnosticsAsync(document.Project, cancellationToken);
 
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>([]);
     }
 }

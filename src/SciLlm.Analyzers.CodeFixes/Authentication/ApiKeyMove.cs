@@ -29,21 +29,29 @@ internal static class ApiKeyMove
     }
 
     /// <summary>The key in a header's value; null when the value is not known to be one.</summary>
-    private static string? Key(Rewrite rewrite, HeaderSetting header, ExpressionSyntax value) => value switch
+    private static string? Key(Rewrite rewrite, HeaderSetting header, ExpressionSyntax value)
     {
-        _ when !header.Header.Equals("Authorization", StringComparison.OrdinalIgnoreCase) => value.ToString(),
-        LiteralExpressionSyntax { Token.Value: string text } when StartsWithScheme(text) => SymbolDisplay.FormatLiteral(text.Substring(Scheme.Length), quote: true),
-        InterpolatedStringExpressionSyntax { Contents: [InterpolatedStringTextSyntax { TextToken.ValueText: var text }, InterpolationSyntax { AlignmentClause: null, FormatClause: null } hole] }
-            when text.Equals(Scheme, StringComparison.OrdinalIgnoreCase) && IsText(rewrite, hole.Expression) => hole.Expression.Unwrap().ToString(),
-        BinaryExpressionSyntax { Left: LiteralExpressionSyntax { Token.Value: string text }, Right: var key } sum
-            when sum.IsKind(SyntaxKind.AddExpression) && text.Equals(Scheme, StringComparison.OrdinalIgnoreCase) && IsText(rewrite, key) => key.ToString(),
-        _ => null,
-    };
+        if (!header.Header.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
+            return value.ToString();
+        switch (value)
+        {
+            case LiteralExpressionSyntax { Token.Value: string text } when text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase):
+                return SymbolDisplay.FormatLiteral(text.Substring(Scheme.Length), quote: true);
+            case InterpolatedStringExpressionSyntax { Contents: [InterpolatedStringTextSyntax scheme, InterpolationSyntax hole] }
+                when IsScheme(scheme.TextToken.ValueText) && hole.FormatClause is null && IsText(rewrite, hole.Expression):
+                return hole.Expression.Unwrap().ToString();
+            case BinaryExpressionSyntax { Left: LiteralExpressionSyntax { Token.Value: string scheme } } sum
+                when sum.IsKind(SyntaxKind.AddExpression) && IsScheme(scheme) && IsText(rewrite, sum.Right):
+                return sum.Right.ToString();
+            default:
+                return null;
+        }
+    }
 
     private static bool IsText(Rewrite rewrite, ExpressionSyntax expression) =>
         rewrite.Model.GetTypeInfo(expression, rewrite.Cancellation).Type?.SpecialType == SpecialType.System_String;
 
-    private static bool StartsWithScheme(string text) => text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
+    private static bool IsScheme(string text) => text.Equals(Scheme, StringComparison.OrdinalIgnoreCase);
 
     private static InitializerExpressionSyntax? Initializer(ExpressionSyntax dictionary) => dictionary switch
     {

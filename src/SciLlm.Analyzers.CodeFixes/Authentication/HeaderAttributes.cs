@@ -2,7 +2,10 @@ using SciLlm.Analyzers.CodeFixes.Rewriting;
 
 namespace SciLlm.Analyzers.CodeFixes.Authentication;
 
-/// <summary>Takes a header out of Refit's <c>[Headers("Authorization: Bearer", "X-Title: …")]</c>. One that a parameter carries stays: its callers pass it.</summary>
+/// <summary>
+/// Takes a header out of Refit's <c>[Headers("Authorization: Bearer", "X-Title: …")]</c>. One that a parameter carries stays: its
+/// callers pass it.
+/// </summary>
 internal static class HeaderAttributes
 {
     public static bool TryRemove(Rewrite rewrite, AttributeSyntax attribute, SyntaxNode header)

@@ -52,7 +52,7 @@ internal static class HeaderRemoval
         }
     }
 
-    /// <summary><c>request.AddHeader(…)</c> as a part of <c>new RestRequest(…).AddHeader(…).AddJsonBody(…)</c>: the others stay.</summary>
+    /// <summary>One of <c>new RestRequest(…).AddHeader(…).AddJsonBody(…)</c>: the others stay.</summary>
     private static bool IsLinkOfChain(InvocationExpressionSyntax call) =>
         call.Expression is MemberAccessExpressionSyntax { Expression: var receiver }
         && (call.Parent is MemberAccessExpressionSyntax next && next.Expression == call

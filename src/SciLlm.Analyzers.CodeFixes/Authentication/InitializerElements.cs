@@ -19,7 +19,8 @@ internal static class InitializerElements
             case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } member:
                 Remove(rewrite, member);
                 break;
-            case BaseObjectCreationExpressionSyntax { Parent: AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "ExtraHeaders" }, Parent: InitializerExpressionSyntax } member }:
+            case BaseObjectCreationExpressionSyntax { Parent: AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } member }
+                when member.Left is IdentifierNameSyntax { Identifier.ValueText: "ExtraHeaders" }:
                 Remove(rewrite, member);
                 break;
             case BaseObjectCreationExpressionSyntax creation:

@@ -5,14 +5,13 @@ namespace SciLlm.Analyzers.CodeFixes.Rewriting;
 /// <summary>A local variable's declaration and every place that names it.</summary>
 internal sealed record LocalUses(ILocalSymbol Symbol, VariableDeclaratorSyntax Declarator, ImmutableArray<IdentifierNameSyntax> References)
 {
-    /// <summary>The statement that declares this local and nothing else; null for a <c>using</c> block, a loop, or several at once.</summary>
+    /// <summary>The statement that declares this local and nothing else; null for a <c>using</c> block, a loop, several at once.</summary>
     public LocalDeclarationStatementSyntax? Statement =>
-        Declarator.Parent is VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax statement } ? statement : null;
+        Declarator.Parent is VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax statement }
+            ? statement
+            : null;
 
     public ExpressionSyntax? Value => Declarator.Initializer?.Value;
-
-    /// <summary>Whether every reference but its declaration lies within a node.</summary>
-    public bool IsUsedOnlyIn(SyntaxNode node) => References.All(reference => node.Span.Contains(reference.Span));
 
     public static LocalUses? Of(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation) =>
         expression.Unwrap() is IdentifierNameSyntax name && model.GetSymbolInfo(name, cancellation).Symbol is ILocalSymbol local
@@ -21,7 +20,8 @@ internal sealed record LocalUses(ILocalSymbol Symbol, VariableDeclaratorSyntax D
 
     public static LocalUses? Of(ILocalSymbol local, SemanticModel model, CancellationToken cancellation)
     {
-        if (local.DeclaringSyntaxReferences is not [var declaration] || declaration.GetSyntax(cancellation) is not VariableDeclaratorSyntax declarator
+        if (local.DeclaringSyntaxReferences is not [var declaration]
+            || declaration.GetSyntax(cancellation) is not VariableDeclaratorSyntax declarator
             || declarator.SyntaxTree != model.SyntaxTree || declarator.EnclosingMember() is not { } scope)
             return null;
         var references = scope.DescendantNodes()
@@ -32,7 +32,15 @@ internal sealed record LocalUses(ILocalSymbol Symbol, VariableDeclaratorSyntax D
         return new(local, declarator, references);
     }
 
-    /// <summary>The statement <c>local.X.Y = …;</c> or <c>local.X.Add(…);</c> a reference begins.</summary>
+    /// <summary>The values of <c>local.Property = …</c>.</summary>
+    public IEnumerable<ExpressionSyntax> AssignedTo(string property) => References
+        .Select(static reference => reference.Parent)
+        .OfType<MemberAccessExpressionSyntax>()
+        .Where(access => access.Name.Identifier.ValueText == property)
+        .Where(static access => access.Parent is AssignmentExpressionSyntax assignment && assignment.Left == access)
+        .Select(static access => ((AssignmentExpressionSyntax)access.Parent!).Right);
+
+    /// <summary>The statement <c>local.X.Y = …;</c> or <c>local.X.Add(…);</c> that a reference begins.</summary>
     public static ExpressionStatementSyntax? SetupBy(IdentifierNameSyntax reference)
     {
         ExpressionSyntax outer = reference;
@@ -41,10 +49,11 @@ internal sealed record LocalUses(ILocalSymbol Symbol, VariableDeclaratorSyntax D
             outer = (ExpressionSyntax)outer.Parent;
         if (outer == reference)
             return null;
-        var statement = outer.Parent is AssignmentExpressionSyntax assignment && assignment.Left == outer ? assignment.Parent : outer.Parent;
-        return statement is ExpressionStatementSyntax setup && !IsSend(outer) ? setup : null;
+        var whole = outer.Parent is AssignmentExpressionSyntax assignment && assignment.Left == outer ? assignment : outer;
+        return whole.Parent is ExpressionStatementSyntax setup && !IsSend(outer) ? setup : null;
     }
 
     private static bool IsSend(ExpressionSyntax expression) =>
-        expression is InvocationExpressionSyntax call && call.Expression.SimpleName() is { } name && TransportCalls.MaySend(name.Identifier.ValueText);
+        expression is InvocationExpressionSyntax call && call.Expression.SimpleName() is { } name
+        && TransportCalls.MaySend(name.Identifier.ValueText);
 }

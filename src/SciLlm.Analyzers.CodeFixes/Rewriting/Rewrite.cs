@@ -3,8 +3,8 @@ using SciLlm.Analyzers.Endpoints;
 namespace SciLlm.Analyzers.CodeFixes.Rewriting;
 
 /// <summary>
-/// The edits of one fix, as text: what is not named here stays byte for byte. Statements are removed with their lines, and what only they needed
-/// goes with them.
+/// The edits of one fix, as text: what is not named here stays byte for byte. Statements are removed with their lines, and what only they
+/// needed goes with them.
 /// </summary>
 internal sealed class Rewrite(FixSite site)
 {
@@ -24,9 +24,11 @@ internal sealed class Rewrite(FixSite site)
     public IReadOnlyCollection<StatementSyntax> RemovedStatements => _removed;
 
     /// <summary>The places whose code is gone.</summary>
-    public IEnumerable<TextSpan> DeadSpans => _changes.Select(static change => change.Span).Concat(_removed.Select(static statement => statement.Span));
+    public IEnumerable<TextSpan> DeadSpans =>
+        _changes.Select(static change => change.Span).Concat(_removed.Select(static statement => statement.Span));
 
-    /// <summary>Replaces a piece of code; <paramref name="kept"/> are the nodes of it, or of removed code, that live on in the new text.</summary>
+    /// <summary>Replaces a piece of code.</summary>
+    /// <param name="kept">The nodes of it, or of removed code, that live on in the new text.</param>
     public void Replace(TextSpan span, string text, params SyntaxNode[] kept)
     {
         _changes.Add(new TextChange(span, text));
@@ -58,7 +60,11 @@ internal sealed class Rewrite(FixSite site)
     private static List<TextChange> Outermost(IEnumerable<TextChange> changes)
     {
         var outermost = new List<TextChange>();
-        foreach (var change in changes.OrderBy(static change => change.Span.Start).ThenByDescending(static change => change.Span.IsEmpty).ThenByDescending(static change => change.Span.End))
+        var ordered = changes
+            .OrderBy(static change => change.Span.Start)
+            .ThenByDescending(static change => change.Span.IsEmpty)
+            .ThenByDescending(static change => change.Span.End);
+        foreach (var change in ordered)
         {
             if (outermost.Count == 0 || change.Span.Start >= outermost[outermost.Count - 1].Span.End)
                 outermost.Add(change);

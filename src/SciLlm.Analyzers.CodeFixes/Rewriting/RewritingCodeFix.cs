@@ -1,8 +1,8 @@
 namespace SciLlm.Analyzers.CodeFixes.Rewriting;
 
 /// <summary>
-/// The base of fixes whose edits may touch one another: a header, its request and the call that sends it share statements. Several are made one
-/// after the other, each on the result of the one before; merging edits made apart would drop some of them.
+/// The base of fixes whose edits may touch one another: a header, its request and the call that sends it share statements. Several are made
+/// one after the other, each on the result of the one before; merging edits made apart would drop some of them.
 /// </summary>
 public abstract class RewritingCodeFix(string id) : PavedPathCodeFix(id)
 {
@@ -22,7 +22,8 @@ public abstract class RewritingCodeFix(string id) : PavedPathCodeFix(id)
         {
             var next = pending[0];
             pending.RemoveAt(0);
-            if (await FixSite.Of(document, next, cancellation).ConfigureAwait(false) is not { } site || Best(site, equivalenceKey) is not { } best)
+            if (await FixSite.Of(document, next, cancellation).ConfigureAwait(false) is not { } site
+                || Best(site, equivalenceKey) is not { } best)
                 continue;
             document = document.WithText(best.After);
             var tree = (await document.GetSyntaxTreeAsync(cancellation).ConfigureAwait(false))!;
@@ -33,8 +34,8 @@ public abstract class RewritingCodeFix(string id) : PavedPathCodeFix(id)
     }
 
     /// <summary>
-    /// The repair asked for, else the next best. Tools that fix everything ask for the first repair of the first diagnostic; where that one does
-    /// not hold, the diagnostic would be left behind otherwise.
+    /// The repair asked for, else the next best. Tools that fix everything ask for the first repair of the first diagnostic; where that one
+    /// does not hold, the diagnostic would be left behind otherwise.
     /// </summary>
     private Rewritten? Best(FixSite site, string? equivalenceKey)
     {
@@ -56,6 +57,9 @@ public abstract class RewritingCodeFix(string id) : PavedPathCodeFix(id)
             shift += edit.NewText!.Length - edit.Span.Length;
         }
         return Diagnostic.Create(
-            diagnostic.Descriptor, Location.Create(tree, new TextSpan(span.Start + shift, span.Length)), diagnostic.AdditionalLocations, diagnostic.Properties);
+            diagnostic.Descriptor,
+            Location.Create(tree, new TextSpan(span.Start + shift, span.Length)),
+            diagnostic.AdditionalLocations,
+            diagnostic.Properties);
     }
 }

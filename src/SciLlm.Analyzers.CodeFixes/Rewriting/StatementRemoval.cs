@@ -3,8 +3,8 @@ using SciLlm.Analyzers.Endpoints;
 namespace SciLlm.Analyzers.CodeFixes.Rewriting;
 
 /// <summary>
-/// Takes statements out with their lines. An <c>if</c> that is left with nothing to do goes too; a body that the syntax requires becomes an empty block.
-/// Comments above a statement stay; one behind it on its line was about it and goes.
+/// Takes statements out with their lines. An <c>if</c> that is left with nothing to do goes too; a body that the syntax requires becomes an
+/// empty block. Comments above a statement stay; one behind it on its line was about it and goes.
 /// </summary>
 internal sealed class StatementRemoval(Rewrite rewrite)
 {
@@ -13,10 +13,10 @@ internal sealed class StatementRemoval(Rewrite rewrite)
     public IEnumerable<TextChange> Changes()
     {
         var removed = new HashSet<StatementSyntax>(rewrite.RemovedStatements);
-        while (removed.Select(statement => EmptiedIf(statement, removed)).FirstOrDefault(static emptied => emptied is not null) is { } emptied)
+        while (removed.Select(statement => EmptiedIf(statement, removed)).OfType<IfStatementSyntax>().FirstOrDefault() is { } emptied)
             removed.Add(emptied);
 
-        foreach (var statement in removed.Where(statement => !statement.Ancestors().Any(ancestor => ancestor is StatementSyntax outer && removed.Contains(outer))))
+        foreach (var statement in removed.Where(statement => !statement.Ancestors().OfType<StatementSyntax>().Any(removed.Contains)))
             yield return IsEmbedded(statement) ? Emptied(statement) : new TextChange(Lines(statement, removed), "");
     }
 
@@ -57,12 +57,13 @@ internal sealed class StatementRemoval(Rewrite rewrite)
         if (before.Trim().Length > 0 || after.Trim() is not ("" or ['/', '/', ..]))
             return Within(statement, before, after);
         var (start, end) = (first.Start, last.EndIncludingLineBreak);
-        var opens = first.LineNumber == 0 || IsBlank(first.LineNumber - 1) || IsOnly(first.LineNumber - 1, "{") || IsRemoved(first.LineNumber - 1, removed);
-        // Two blank lines that now meet, or one behind an opening brace, are one too many.
-        if (opens && last.LineNumber + 1 < _text.Lines.Count && IsBlank(last.LineNumber + 1))
-            end = _text.Lines[last.LineNumber + 1].EndIncludingLineBreak;
-        else if (first.LineNumber > 0 && IsBlank(first.LineNumber - 1) && last.LineNumber + 1 < _text.Lines.Count && IsOnly(last.LineNumber + 1, "}"))
-            start = _text.Lines[first.LineNumber - 1].Start;
+        var (above, below) = (first.LineNumber - 1, last.LineNumber + 1);
+        var opens = above < 0 || IsBlank(above) || IsOnly(above, "{") || IsRemoved(above, removed);
+        // Two blank lines that now meet, or one beside a brace, are one too many.
+        if (opens && below < _text.Lines.Count && IsBlank(below))
+            end = _text.Lines[below].EndIncludingLineBreak;
+        else if (above >= 0 && IsBlank(above) && below < _text.Lines.Count && IsOnly(below, "}"))
+            start = _text.Lines[above].Start;
         return TextSpan.FromBounds(start, end);
     }
 

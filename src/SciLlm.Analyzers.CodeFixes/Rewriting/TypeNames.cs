@@ -24,6 +24,10 @@ internal sealed class TypeNames(SemanticModel model, int position, bool alwaysIn
 
     public string JsonSerializer => Of("System.Text.Json", "JsonSerializer");
 
+    public string JsonSerializerOptions => Of("System.Text.Json", "JsonSerializerOptions");
+
+    public string JsonSerializerDefaults => Of("System.Text.Json", "JsonSerializerDefaults");
+
     public string JsonContent => Of("System.Net.Http.Json", "JsonContent");
 
     public string Of(string @namespace, string name)
@@ -43,7 +47,8 @@ internal sealed class TypeNames(SemanticModel model, int position, bool alwaysIn
     /// <summary>Makes the extension methods of LINQ available.</summary>
     public void NeedLinq()
     {
-        var sequence = model.Compilation.GetSpecialType(SpecialType.System_Collections_Generic_IEnumerable_T).Construct(model.Compilation.ObjectType);
+        var sequence = model.Compilation.GetSpecialType(SpecialType.System_Collections_Generic_IEnumerable_T)
+            .Construct(model.Compilation.ObjectType);
         if (!model.LookupSymbols(position, sequence, "Select", includeReducedExtensionMethods: true).Any())
             _missing.Add("System.Linq");
     }

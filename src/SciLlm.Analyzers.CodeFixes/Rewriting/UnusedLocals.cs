@@ -3,14 +3,15 @@ using SciLlm.Analyzers.Endpoints;
 namespace SciLlm.Analyzers.CodeFixes.Rewriting;
 
 /// <summary>
-/// Removes the locals that only the removed code used, and what only they used in turn: an unused literal is a warning, and warnings may be errors.
-/// A local whose value does something when it is made stays.
+/// Removes the locals that only the removed code used, and what only they used in turn: an unused literal is a warning, and warnings may be
+/// errors. A local whose value does something when it is made stays.
 /// </summary>
 internal sealed class UnusedLocals(Rewrite rewrite)
 {
     /// <summary>Objects that exist to be configured and sent; once nothing is sent, setting one up is not a use of it.</summary>
     private static readonly ImmutableHashSet<string> Carriers = ImmutableHashSet.Create(
-        "HttpClient", "HttpClientHandler", "SocketsHttpHandler", "HttpRequestMessage", "HttpContent", "StringContent", "ByteArrayContent", "JsonContent");
+        "HttpClient", "HttpClientHandler", "SocketsHttpHandler", "HttpRequestMessage", "HttpContent", "StringContent", "ByteArrayContent",
+        "JsonContent");
 
     public void Remove()
     {
@@ -41,13 +42,13 @@ internal sealed class UnusedLocals(Rewrite rewrite)
     private bool IsUnused(LocalUses uses)
     {
         var isCarrier = rewrite.DropsCarriers && Carriers.Contains(uses.Symbol.Type.Name);
-        return (Purity.IsPure(uses.Value) || isCarrier && uses.Value is BaseObjectCreationExpressionSyntax { Initializer: null, ArgumentList: null or { Arguments.Count: 0 } })
+        return Purity.IsPure(uses.Value)
             && uses.References.All(reference => rewrite.IsDead(reference) || isCarrier && LocalUses.SetupBy(reference) is not null);
     }
 
     private IEnumerable<IdentifierNameSyntax> DeadNames() => rewrite.DeadSpans
         .ToArray()
-        .SelectMany(span => rewrite.Site.Root.FindNode(span, getInnermostNodeForTie: false).DescendantNodesAndSelf(node => node.FullSpan.IntersectsWith(span)))
+        .SelectMany(span => rewrite.Site.Root.FindNode(span).DescendantNodesAndSelf(node => node.FullSpan.IntersectsWith(span)))
         .OfType<IdentifierNameSyntax>()
         .Where(rewrite.IsDead);
 }

@@ -5,7 +5,7 @@ namespace SciLlm.Analyzers.CodeFixes.Transport;
 
 /// <summary>
 /// Follows a parsed answer down to its text, through members, indexers and the locals in between:
-/// <c>doc.RootElement.GetProperty("choices")[0]…</c>, <c>answer?.Choices?[0].Message.Content</c>, <c>json["choices"][0]["message"]["content"]</c>.
+/// <c>doc.RootElement.GetProperty("choices")[0]…</c>, <c>answer?.Choices?[0].Message.Content</c>, <c>json["choices"][0]…</c>.
 /// </summary>
 internal sealed class AnswerReads(SemanticModel model, Dialect dialect, CancellationToken cancellation)
 {
@@ -40,7 +40,8 @@ internal sealed class AnswerReads(SemanticModel model, Dialect dialect, Cancella
             _texts.Add(TextSpan.FromBounds(Math.Min(start.SpanStart, current.SpanStart), current.Span.End));
             return true;
         }
-        return current.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } && TryFollowLocal(declarator, steps);
+        return current.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator }
+            && TryFollowLocal(declarator, steps);
     }
 
     private bool TryFollowLocal(VariableDeclaratorSyntax declarator, ImmutableArray<string> steps)
@@ -55,5 +56,6 @@ internal sealed class AnswerReads(SemanticModel model, Dialect dialect, Cancella
     /// <summary>Whether an expression is the text itself, and not JSON that holds it.</summary>
     private bool IsText(ExpressionSyntax expression) =>
         model.GetTypeInfo(expression, cancellation) is var info
-        && (info.Type is { SpecialType: SpecialType.System_String } or IDynamicTypeSymbol || info.ConvertedType?.SpecialType == SpecialType.System_String);
+        && (info.Type is { SpecialType: SpecialType.System_String } or IDynamicTypeSymbol
+            || info.ConvertedType?.SpecialType == SpecialType.System_String);
 }

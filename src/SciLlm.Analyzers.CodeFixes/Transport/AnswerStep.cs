@@ -12,7 +12,8 @@ internal sealed record AnswerStep(ExpressionSyntax Expression, ImmutableArray<st
     {
         switch (current.Parent)
         {
-            case ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression }:
+            case ParenthesizedExpressionSyntax:
+            case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression }:
                 return Same((ExpressionSyntax)current.Parent);
             case CastExpressionSyntax cast when model.GetTypeInfo(cast, cancellation).Type?.SpecialType == SpecialType.System_String:
                 return new(cast, ImmutableArray<string>.Empty, IsRead: true);
@@ -36,29 +37,42 @@ internal sealed record AnswerStep(ExpressionSyntax Expression, ImmutableArray<st
 
     private static AnswerStep? Member(ExpressionSyntax access, SimpleNameSyntax name, SemanticModel model, CancellationToken cancellation)
     {
-        if (access.Parent is not InvocationExpressionSyntax call || call.Expression != access)
-            return name.Identifier.ValueText == "RootElement"
-                ? Same(access)
-                : new(access, ImmutableArray.Create(model.GetSymbolInfo(name, cancellation).Symbol is { } property ? PayloadObject.JsonName(property) : name.Identifier.ValueText));
-        var arguments = call.ArgumentList.Arguments;
-        return name.Identifier.ValueText switch
-        {
-            "GetProperty" when arguments is [{ Expression: var property }] => Named(call, property, model, cancellation),
-            "EnumerateArray" or "AsArray" or "AsObject" or "ToList" or "ToArray" when arguments.Count == 0 => Same(call),
-            "First" or "FirstOrDefault" or "Single" when arguments.Count == 0 => new(call, ImmutableArray.Create("0")),
-            "ElementAt" or "ElementAtOrDefault" when arguments is [{ Expression: var index }] => Named(call, index, model, cancellation),
-            "SelectToken" when arguments is [{ Expression: LiteralExpressionSyntax { Token.Value: string path } }] => new(call, Split(path)),
-            "GetString" or "ToString" or "GetValue" or "Value" or "ToObject" when arguments.Count == 0 => new(call, ImmutableArray<string>.Empty, IsRead: true),
-            "Value" when arguments is [{ Expression: var property }] => Named(call, property, model, cancellation),
-            _ => null,
-        };
+        if (access.Parent is InvocationExpressionSyntax call && call.Expression == access)
+            return Call(call, name.Identifier.ValueText, model, cancellation);
+        if (name.Identifier.ValueText == "RootElement")
+            return Same(access);
+        var property = model.GetSymbolInfo(name, cancellation).Symbol;
+        return new(access, ImmutableArray.Create(property is null ? name.Identifier.ValueText : PayloadType.JsonName(property)));
     }
 
-    private static AnswerStep? Index(ExpressionSyntax element, BracketedArgumentListSyntax list, SemanticModel model, CancellationToken cancellation) =>
+    private static AnswerStep? Call(InvocationExpressionSyntax call, string method, SemanticModel model, CancellationToken cancellation) =>
+        call.ArgumentList.Arguments switch
+        {
+            [] => method switch
+            {
+                "EnumerateArray" or "AsArray" or "AsObject" or "ToList" or "ToArray" => Same(call),
+                "First" or "FirstOrDefault" or "Single" => new(call, ImmutableArray.Create("0")),
+                "GetString" or "ToString" or "GetValue" or "Value" or "ToObject" => new(call, ImmutableArray<string>.Empty, IsRead: true),
+                _ => null,
+            },
+            [{ Expression: var argument }] => method switch
+            {
+                "GetProperty" or "ElementAt" or "ElementAtOrDefault" or "Value" => Named(call, argument, model, cancellation),
+                "SelectToken" when argument is LiteralExpressionSyntax { Token.Value: string path } => new(call, Split(path)),
+                _ => null,
+            },
+            _ => null,
+        };
+
+    private static AnswerStep? Index(
+        ExpressionSyntax element, BracketedArgumentListSyntax list, SemanticModel model, CancellationToken cancellation) =>
         list.Arguments is [{ Expression: var index }] ? Named(element, index, model, cancellation) : null;
 
-    private static AnswerStep? Named(ExpressionSyntax expression, ExpressionSyntax name, SemanticModel model, CancellationToken cancellation) =>
-        model.GetConstantValue(name, cancellation) is { HasValue: true, Value: string or int } constant ? new(expression, ImmutableArray.Create(constant.Value.ToString()!)) : null;
+    private static AnswerStep? Named(
+        ExpressionSyntax expression, ExpressionSyntax name, SemanticModel model, CancellationToken cancellation) =>
+        model.GetConstantValue(name, cancellation) is { HasValue: true, Value: string or int } constant
+            ? new(expression, ImmutableArray.Create(constant.Value.ToString()!))
+            : null;
 
     private static AnswerStep Same(ExpressionSyntax expression) => new(expression, ImmutableArray<string>.Empty);
 

@@ -3,8 +3,8 @@ using SciLlm.Analyzers.Endpoints;
 namespace SciLlm.Analyzers.CodeFixes.Transport;
 
 /// <summary>
-/// What an endpoint's payload and answer look like. Chat completions is what the client speaks; of the others a call is only converted where all
-/// of it is understood.
+/// What an endpoint's payload and answer look like. Chat completions is what the client speaks; of the others a call is only converted where
+/// all of it is understood.
 /// </summary>
 /// <param name="IsOther">Whether the answer's JSON has another form than the client's.</param>
 /// <param name="Model">The model that the URL names, as Gemini's does; null where the payload does.</param>
@@ -26,9 +26,14 @@ internal sealed record Dialect(bool IsOther, string? Model)
         if (send.Kind is EndpointKind.ChatCompletions or EndpointKind.Unspecified)
             return new(false, null);
         var url = site.Path.Endpoints.Judge(send.Call, site.Cancellation).Url ?? "";
-        var start = url.IndexOf("models/", StringComparison.Ordinal) + "models/".Length;
-        var end = url.IndexOf(":generateContent", StringComparison.Ordinal);
-        return new(true, start >= "models/".Length && end > start && url.IndexOf('…', start, end - start) < 0 ? url.Substring(start, end - start) : null);
+        return new(true, Between(url, "models/", ":generateContent") is { } model && model.IndexOf('…') < 0 ? model : null);
+    }
+
+    private static string? Between(string text, string before, string after)
+    {
+        var start = text.IndexOf(before, StringComparison.Ordinal) + before.Length;
+        var end = text.IndexOf(after, StringComparison.Ordinal);
+        return start >= before.Length && end > start ? text.Substring(start, end - start) : null;
     }
 
     /// <summary>Whether a path into the JSON is where the text is.</summary>

@@ -1,3 +1,5 @@
+using SciLlm.Analyzers.CodeFixes.Rewriting;
+
 namespace SciLlm.Analyzers.CodeFixes.Transport;
 
 /// <summary>One member of an object initializer.</summary>
@@ -11,14 +13,21 @@ internal sealed record InitializerText(string Indentation, string NewLine)
 {
     private const int LongestLine = 120;
 
+    public static InitializerText Within(StatementSyntax statement, SourceText text)
+    {
+        var line = text.Lines.GetLineFromPosition(statement.SpanStart);
+        var before = text.ToString(TextSpan.FromBounds(line.Start, statement.SpanStart));
+        return new(before.Trim().Length == 0 ? before : "", UsingDirectives.LineBreak(text));
+    }
+
     private string Unit => Indentation.Length > 0 && Indentation[0] == '\t' ? "\t" : "    ";
 
     /// <param name="type">The type that is created.</param>
-    /// <param name="around">How much else stands on its first line.</param>
+    /// <param name="around">How much else of the statement stands on its first line.</param>
     public string Write(string type, IReadOnlyList<InitializerMember> members, int around)
     {
         var line = $"new {type} {{ {string.Join(", ", members.Select(static member => $"{member.Property} = {member.Value}"))} }}";
-        return line.Length + around <= LongestLine && !line.Contains('\n')
+        return Indentation.Length + line.Length + around <= LongestLine && !line.Contains('\n')
             ? line
             : $"new {type}{NewLine}{Indentation}{{{string.Concat(members.Select(Line))}{NewLine}{Indentation}}}";
     }

@@ -1,65 +1,30 @@
+using System.Globalization;
 using System.Text;
-using SciLlm.Analyzers.Endpoints;
 
 namespace SciLlm.Analyzers.CodeFixes.Transport;
 
 /// <summary>
-/// Reads JSON that code puts together from literals and expressions, and writes the C# expression for the same value. Strict: anything that is not
-/// plainly JSON is not read.
+/// Reads JSON that code puts together from literals and expressions, and writes the C# expression for the same value. Strict: anything that is
+/// not plainly JSON is not read.
 /// </summary>
 internal sealed class JsonTextReader
 {
-    private const char Hole = '\uFFFC';
-
-    private readonly StringBuilder _text = new();
-    private readonly Queue<ExpressionSyntax> _holes = new();
+    private readonly string _text;
+    private readonly Queue<ExpressionSyntax> _holes;
     private int _position;
 
-    private JsonTextReader(ExpressionSyntax expression) => Flatten(expression);
+    private JsonTextReader(JsonTextParts parts) => (_text, _holes) = (parts.Text, parts.Holes);
 
     private char Next => _position < _text.Length ? _text[_position] : '\0';
 
     /// <summary>The value as C#; null where the text is not read.</summary>
     public static string? Read(ExpressionSyntax expression)
     {
-        var reader = new JsonTextReader(expression);
+        var reader = new JsonTextReader(JsonTextParts.Of(expression));
         var value = reader.Value();
         reader.SkipSpace();
         return reader._position == reader._text.Length ? value : null;
     }
-
-    private void Flatten(ExpressionSyntax expression)
-    {
-        switch (expression.Unwrap())
-        {
-            case LiteralExpressionSyntax { Token.Value: string text }:
-                _text.Append(text);
-                break;
-            case BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression):
-                Flatten(sum.Left);
-                Flatten(sum.Right);
-                break;
-            case InterpolatedStringExpressionSyntax interpolated:
-                foreach (var content in interpolated.Contents)
-                {
-                    if (content is InterpolationSyntax { FormatClause: null, AlignmentClause: null } hole)
-                        Flatten(hole.Expression);
-                    else
-                        _text.Append(Braces(interpolated, (content as InterpolatedStringTextSyntax)?.TextToken.ValueText ?? "\0"));
-                }
-                break;
-            case var value:
-                _text.Append(Hole);
-                _holes.Enqueue(value);
-                break;
-        }
-    }
-
-    /// <summary>The compiler leaves doubled braces in a token's value; in a raw string they are what they look like.</summary>
-    private static string Braces(InterpolatedStringExpressionSyntax interpolated, string text) =>
-        interpolated.StringStartToken.IsKind(SyntaxKind.InterpolatedStringStartToken) || interpolated.StringStartToken.IsKind(SyntaxKind.InterpolatedVerbatimStringStartToken)
-            ? text.Replace("{{", "{").Replace("}}", "}")
-            : text;
 
     private string? Value()
     {
@@ -72,9 +37,9 @@ internal sealed class JsonTextReader
                 return Sequence(']', Value) is { } elements ? $"new object[] {{ {string.Join(", ", elements)} }}" : null;
             case '"':
                 return Text();
-            case Hole:
+            case JsonTextParts.Hole:
                 _position++;
-                return Bare(_holes.Dequeue());
+                return JsonTextParts.Bare(_holes.Dequeue());
             default:
                 return Word();
         }
@@ -117,8 +82,8 @@ internal sealed class JsonTextReader
             {
                 case '\0' or < ' ':
                     return null;
-                case Hole:
-                    only = Unescaped(_holes.Dequeue());
+                case JsonTextParts.Hole:
+                    only = JsonTextParts.Unescaped(_holes.Dequeue());
                     Flush();
                     parts.Add($"{{({only})}}");
                     break;
@@ -154,7 +119,8 @@ internal sealed class JsonTextReader
     {
         if (Next != 'u')
             return "\"\\/bfnrt".IndexOf(Next) is >= 0 and var index ? "\"\\/\b\f\n\r\t"[index] : null;
-        if (_position + 4 >= _text.Length || !int.TryParse(_text.ToString(_position + 1, 4), System.Globalization.NumberStyles.HexNumber, null, out var code))
+        if (_position + 4 >= _text.Length
+            || !int.TryParse(_text.Substring(_position + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code))
             return null;
         _position += 4;
         return (char)code;
@@ -165,32 +131,14 @@ internal sealed class JsonTextReader
         var start = _position;
         while (char.IsLetterOrDigit(Next) || Next is '-' or '+' or '.')
             _position++;
-        var word = _text.ToString(start, _position - start);
+        var word = _text.Substring(start, _position - start);
         return word switch
         {
             "true" or "false" => word,
             "null" => "default(object)",
-            _ => double.TryParse(word, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out _) ? word : null,
+            _ => double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? word : null,
         };
     }
-
-    /// <summary>What code escapes to put it into JSON; an object needs it as it is.</summary>
-    private static ExpressionSyntax Unescaped(ExpressionSyntax hole) =>
-        hole is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var plain }] } call
-        && call.Expression.SimpleName()?.Identifier.ValueText is { } name
-        && (name.IndexOf("escape", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("encode", StringComparison.OrdinalIgnoreCase) >= 0)
-            ? plain
-            : hole;
-
-    /// <summary>A value that stands in the JSON by itself: a number that was formatted, an object that was serialized.</summary>
-    private static string Bare(ExpressionSyntax hole) => hole is InvocationExpressionSyntax call
-        ? call.Expression.SimpleName()?.Identifier.ValueText switch
-        {
-            "ToString" when call.Receiver() is { } formatted => formatted.ToString(),
-            "Serialize" or "SerializeObject" when call.ArgumentList.Arguments.Count == 1 => call.ArgumentList.Arguments[0].ToString(),
-            _ => hole.ToString(),
-        }
-        : hole.ToString();
 
     private bool Take(char expected)
     {

@@ -12,9 +12,11 @@ internal sealed class MessageList(Rewrite rewrite, TypeNames names)
     public IReadOnlyList<string>? Read(ExpressionSyntax messages)
     {
         var list = _objects.OnlyUse(messages);
-        if (PayloadObject.Elements(list) is not { } elements)
+        if (PayloadList.Elements(list) is not { } elements)
             return Projected(messages) is { } projected ? [projected] : null;
-        var texts = elements.Select(element => element is SpreadElementSyntax spread ? Projected(spread.Expression) : Message((ExpressionSyntax)element)).ToList();
+        var texts = elements
+            .Select(element => element is SpreadElementSyntax spread ? Projected(spread.Expression) : Message((ExpressionSyntax)element))
+            .ToList();
         return texts.Contains(null) || texts.Count == 0 ? null : [.. texts.OfType<string>()];
     }
 
@@ -47,8 +49,8 @@ internal sealed class MessageList(Rewrite rewrite, TypeNames names)
     private string? Projected(ExpressionSyntax list)
     {
         if (Element(list) is not { } type || Texts(type) is not { Count: 2 } members
-            || members.FirstOrDefault(static member => PayloadObject.JsonName(member) == "role") is not { } role
-            || members.FirstOrDefault(static member => PayloadObject.JsonName(member) == "content") is not { } content)
+            || members.FirstOrDefault(static member => PayloadType.JsonName(member) == "role") is not { } role
+            || members.FirstOrDefault(static member => PayloadType.JsonName(member) == "content") is not { } content)
             return null;
         names.NeedLinq();
         rewrite.Keep(list);
@@ -58,8 +60,8 @@ internal sealed class MessageList(Rewrite rewrite, TypeNames names)
     private ITypeSymbol? Element(ExpressionSyntax list) => rewrite.Model.GetTypeInfo(list, rewrite.Cancellation).Type switch
     {
         IArrayTypeSymbol array => array.ElementType,
-        INamedTypeSymbol named => named.AllInterfaces.Append(named)
-            .FirstOrDefault(static type => type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)?.TypeArguments[0],
+        INamedTypeSymbol named => named.AllInterfaces.Append(named).FirstOrDefault(static type =>
+            type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)?.TypeArguments[0],
         _ => null,
     };
 
@@ -67,8 +69,12 @@ internal sealed class MessageList(Rewrite rewrite, TypeNames names)
     private static List<IPropertySymbol>? Texts(ITypeSymbol type)
     {
         var properties = type.GetMembers().OfType<IPropertySymbol>()
-            .Where(static property => property is { IsStatic: false, DeclaredAccessibility: Accessibility.Public, IsIndexer: false }).ToList();
-        return type.SpecialType == SpecialType.None && properties.TrueForAll(static property => property.Type.SpecialType == SpecialType.System_String) ? properties : null;
+            .Where(static property => property is { IsStatic: false, DeclaredAccessibility: Accessibility.Public, IsIndexer: false })
+            .ToList();
+        return type.SpecialType == SpecialType.None
+            && properties.TrueForAll(static property => property.Type.SpecialType == SpecialType.System_String)
+                ? properties
+                : null;
     }
 
     private bool IsText(ExpressionSyntax expression) =>

@@ -1,3 +1,4 @@
+using SciLlm.Analyzers.CodeFixes.Rewriting;
 using SciLlm.Analyzers.Endpoints;
 
 namespace SciLlm.Analyzers.CodeFixes.Transport;
@@ -18,8 +19,9 @@ internal sealed class PayloadSource(SemanticModel model, CancellationToken cance
     private ExpressionSyntax? Text(ExpressionSyntax expression) => Local(expression) switch
     {
         BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var text }, ..] } => Text(text),
-        InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var text }] } call when call.Expression.SimpleName()?.Identifier.ValueText == "GetBytes" => Text(text),
-        LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } => Local(expression),
+        InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var text }] } call
+            when call.Expression.SimpleName()?.Identifier.ValueText == "GetBytes" => Text(text),
+        LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax => Local(expression),
         _ => null,
     };
 
@@ -40,7 +42,8 @@ internal sealed class PayloadSource(SemanticModel model, CancellationToken cance
                     "Create" when call.Receiver().SimpleName()?.Identifier.ValueText == "JsonContent" => first,
                     "GetBytes" when first is not null => Serialized(first),
                     "ToJsonString" => call.Receiver(),
-                    "ToString" when call.Receiver() is { } node && model.GetTypeInfo(node, cancellation).Type?.Name is "JObject" or "JsonObject" => call.Receiver(),
+                    "ToString" when call.Receiver() is { } node
+                        && model.GetTypeInfo(node, cancellation).Type?.Name is "JObject" or "JsonObject" => node,
                     _ => null,
                 };
             default:
@@ -51,8 +54,8 @@ internal sealed class PayloadSource(SemanticModel model, CancellationToken cance
     /// <summary>The value of a local that is only made, set up and handed on once.</summary>
     private ExpressionSyntax Local(ExpressionSyntax expression)
     {
-        if (Rewriting.LocalUses.Of(expression, model, cancellation) is not { Statement: not null, Value: { } value } uses)
+        if (LocalUses.Of(expression, model, cancellation) is not { Statement: not null, Value: { } value } uses)
             return expression.Unwrap();
-        return uses.References.Count(static reference => Rewriting.LocalUses.SetupBy(reference) is null) == 1 ? Local(value) : expression.Unwrap();
+        return uses.References.Count(static reference => LocalUses.SetupBy(reference) is null) == 1 ? Local(value) : expression.Unwrap();
     }
 }

@@ -18,14 +18,16 @@ public sealed class RawCompletionCallCodeFix() : RewritingCodeFix("SCILLM201")
     {
         if (site.Path.Client is null || SendCall.At(site) is not { } send)
             yield break;
-        if ((Convert(site, send) ?? (JsonTextPayload.AsObject(site, send) is { } spelled ? Convert(spelled, SendCall.At(spelled)) : null)) is { } converted)
+        if ((Convert(site, send) ?? Convert(JsonTextPayload.AsObject(site, send))) is { } converted)
             yield return converted;
         if (Try(site, send, SendThroughClient.TryRewrite, SendThroughClient.Title(send), SendThroughSciLlm) is { } sent)
             yield return sent;
     }
 
-    private static Rewritten? Convert(FixSite site, SendCall? send) =>
-        send is null ? null : Try(site, send, Conversion.TryRewrite, "Convert to CompleteAsync", ConvertToCompleteAsync);
+    private static Rewritten? Convert(FixSite? site) => site is not null && SendCall.At(site) is { } send ? Convert(site, send) : null;
+
+    private static Rewritten? Convert(FixSite site, SendCall send) =>
+        Try(site, send, Conversion.TryRewrite, "Convert to CompleteAsync", ConvertToCompleteAsync);
 
     /// <summary>With the names people would write; in full where those mean something else once the namespaces are there.</summary>
     private static Rewritten? Try(FixSite site, SendCall send, Func<Rewrite, TypeNames, SendCall, bool> rewrites, string title, string key)

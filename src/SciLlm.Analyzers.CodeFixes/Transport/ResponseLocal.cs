@@ -29,7 +29,8 @@ internal sealed record ResponseLocal(LocalUses Uses, LocalDeclarationStatementSy
                 case AwaitExpressionSyntax or ParenthesizedExpressionSyntax:
                     call = (ExpressionSyntax)call.Parent;
                     break;
-                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" or "GetAwaiter" or "GetResult", Parent: InvocationExpressionSyntax outer }:
+                case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax outer } member
+                    when member.Name.Identifier.ValueText is "ConfigureAwait" or "GetAwaiter" or "GetResult":
                     call = outer;
                     break;
                 case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Result" } result when result.Expression == call:
@@ -46,7 +47,9 @@ internal sealed record ResponseLocal(LocalUses Uses, LocalDeclarationStatementSy
     {
         var taken = new HashSet<string>((Statement.EnclosingMember() ?? Statement).DescendantTokens()
             .Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText));
-        return Enumerable.Range(1, int.MaxValue).Select(number => number == 1 ? name : name + number).First(candidate => !taken.Contains(candidate));
+        return Enumerable.Range(1, int.MaxValue)
+            .Select(number => number == 1 ? name : name + number)
+            .First(candidate => !taken.Contains(candidate));
     }
 
     /// <summary>Declares the completion in the response's place; it is nothing to dispose.</summary>

@@ -4,12 +4,13 @@ using SciLlm.Analyzers.Endpoints;
 namespace SciLlm.Analyzers.CodeFixes.Transport;
 
 /// <summary>
-/// Rewrites what is done with a response: status checks go, the text dug out of the JSON becomes <c>Content</c>, and JSON that is read for something
-/// else is the completion's <c>RawJson</c>.
+/// Rewrites what is done with a response: status checks go, the text dug out of the JSON becomes <c>Content</c>, and JSON that is read for
+/// something else is the completion's <c>RawJson</c>.
 /// </summary>
 internal sealed class ResponseReading(Rewrite rewrite, TypeNames names, string completion, Dialect dialect)
 {
-    private static readonly ImmutableHashSet<string> Parsers = ImmutableHashSet.Create("Parse", "ParseAsync", "Deserialize", "DeserializeAsync", "DeserializeObject");
+    private static readonly ImmutableHashSet<string> Parsers =
+        ImmutableHashSet.Create("Parse", "ParseAsync", "Deserialize", "DeserializeAsync", "DeserializeObject");
 
     /// <summary>Whether every use of the response was understood; only then the edits are to be used.</summary>
     public bool TryRewrite(ResponseLocal response)
@@ -21,7 +22,8 @@ internal sealed class ResponseReading(Rewrite rewrite, TypeNames names, string c
 
     private bool TryReplaceRead(IdentifierNameSyntax reference)
     {
-        if (reference.Parent is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Content", Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax read } method })
+        if (reference.Parent is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Content" } content
+            || content.Parent is not MemberAccessExpressionSyntax method || method.Parent is not InvocationExpressionSyntax read)
             return false;
         var value = ResponseLocal.Awaited(read);
         return method.Name.Identifier.ValueText switch
@@ -41,7 +43,11 @@ internal sealed class ResponseReading(Rewrite rewrite, TypeNames names, string c
         ExpressionSyntax[] unread = [text];
         if (Declared(text) is { } local)
         {
-            unread = [.. local.References.Where(reference => !rewrite.IsDead(reference)).Where(reference => Parsed(reference) is not { } parsed || !TryReplaceAnswer(parsed))];
+            unread =
+            [
+                .. local.References.Where(reference =>
+                    !rewrite.IsDead(reference) && (Parsed(reference) is not { } parsed || !TryReplaceAnswer(parsed))),
+            ];
             if (unread.Length == 0)
             {
                 rewrite.Remove(local.Statement!);
@@ -55,9 +61,12 @@ internal sealed class ResponseReading(Rewrite rewrite, TypeNames names, string c
         return true;
     }
 
-    private static bool IsShown(ExpressionSyntax text) =>
-        text.FirstAncestorOrSelf<InvocationExpressionSyntax>(call => call.ArgumentList.Span.Contains(text.Span))?.Expression.SimpleName()?.Identifier.ValueText is { } method
-        && (method.StartsWith("Write", StringComparison.Ordinal) || method.StartsWith("Log", StringComparison.Ordinal));
+    private static bool IsShown(ExpressionSyntax text)
+    {
+        var call = text.FirstAncestorOrSelf<InvocationExpressionSyntax>(call => call.ArgumentList.Span.Contains(text.Span));
+        return call?.Expression.SimpleName()?.Identifier.ValueText is { } method
+            && (method.StartsWith("Write", StringComparison.Ordinal) || method.StartsWith("Log", StringComparison.Ordinal));
+    }
 
     /// <summary>A stream is only read once, by a parser.</summary>
     private bool TryReplaceStream(ExpressionSyntax stream)
@@ -90,14 +99,16 @@ internal sealed class ResponseReading(Rewrite rewrite, TypeNames names, string c
         var options = SendCall.Argument(rewrite.Site, read, "JsonSerializerOptions", "JsonTypeInfo");
         if (options is not null)
             rewrite.Keep(options);
-        var given = options?.ToString() ?? $"new {names.Of("System.Text.Json", "JsonSerializerOptions")}({names.Of("System.Text.Json", "JsonSerializerDefaults")}.Web)";
+        // What ReadFromJsonAsync takes by itself.
+        var given = options?.ToString() ?? $"new {names.JsonSerializerOptions}({names.JsonSerializerDefaults}.Web)";
         rewrite.Replace(value.Span, $"{names.JsonSerializer}.Deserialize{generic.TypeArgumentList}({completion}.RawJson, {given})");
         return true;
     }
 
     /// <summary>The call that parses a text or stream, with its await.</summary>
     private static ExpressionSyntax? Parsed(ExpressionSyntax text) =>
-        text.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } argument && call.ArgumentList.Arguments[0] == argument
+        text.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } argument
+        && call.ArgumentList.Arguments[0] == argument
         && call.Expression.SimpleName() is { } name && Parsers.Contains(name.Identifier.ValueText)
             ? ResponseLocal.Awaited(call)
             : null;

@@ -29,7 +29,8 @@ internal static class ScopedClient
     {
         ILocalSymbol local => local.DeclaringSyntaxReferences.All(declared => declared.Span.End < place.SpanStart),
         // A primary constructor's parameter is as far away as a field.
-        IParameterSymbol parameter when parameter.ContainingSymbol.DeclaringSyntaxReferences.Any(static declared => declared.GetSyntax() is TypeDeclarationSyntax) => !isStatic,
+        IParameterSymbol { ContainingSymbol: { } function }
+            when function.DeclaringSyntaxReferences.Any(static declared => declared.GetSyntax() is TypeDeclarationSyntax) => !isStatic,
         IParameterSymbol => true,
         { IsStatic: true } => true,
         _ => !isStatic && Inherits(enclosingType, symbol.ContainingType),
@@ -48,11 +49,9 @@ internal static class ScopedClient
     /// <summary>Whether no instance is at hand: a static member, a static function in one, an initializer.</summary>
     private static bool IsStatic(SemanticModel model, SyntaxNode place)
     {
-        for (var symbol = model.GetEnclosingSymbol(place.SpanStart); symbol is not (null or INamedTypeSymbol); symbol = symbol.ContainingSymbol)
-        {
-            if (symbol.IsStatic || symbol is IFieldSymbol)
-                return true;
-        }
-        return false;
+        var symbol = model.GetEnclosingSymbol(place.SpanStart);
+        while (symbol is not (null or INamedTypeSymbol or IFieldSymbol) && !symbol.IsStatic)
+            symbol = symbol.ContainingSymbol;
+        return symbol is not (null or INamedTypeSymbol);
     }
 }

@@ -12,19 +12,24 @@ internal sealed record SendCall(TransportCall Call, EndpointKind Kind, Expressio
 
     public static SendCall? At(FixSite site)
     {
+        var reported = site.Diagnostic.Location.SourceSpan;
         var invocation = site.Node.AncestorsAndSelf().OfType<InvocationExpressionSyntax>()
-            .FirstOrDefault(call => call.Expression.SimpleName() is { } name && name.Span.IntersectsWith(site.Diagnostic.Location.SourceSpan));
+            .FirstOrDefault(call => call.Expression.SimpleName() is { } name && name.Span.IntersectsWith(reported));
         if (invocation is null || site.Path.Endpoints.Transports.Recognize(invocation, site.Cancellation) is not { } call)
             return null;
-        var kind = site.Diagnostic.Properties.TryGetValue(RawCompletionCallAnalyzer.KindProperty, out var known) && Enum.TryParse<EndpointKind>(known, out var parsed)
-            ? parsed
-            : site.Path.Endpoints.Judge(call, site.Cancellation).Kind;
-        var expression = invocation.Parent is ConditionalAccessExpressionSyntax access && access.WhenNotNull == invocation ? access : (ExpressionSyntax)invocation;
+        var kind = site.Diagnostic.Properties.TryGetValue(RawCompletionCallAnalyzer.KindProperty, out var known)
+            && Enum.TryParse<EndpointKind>(known, out var parsed)
+                ? parsed
+                : site.Path.Endpoints.Judge(call, site.Cancellation).Kind;
+        var expression = invocation.Parent is ConditionalAccessExpressionSyntax access && access.WhenNotNull == invocation
+            ? access
+            : (ExpressionSyntax)invocation;
         return new(call, kind, expression, Argument(site, invocation, "CancellationToken"));
     }
 
     /// <summary>The argument whose type has one of these names.</summary>
-    public static ExpressionSyntax? Argument(FixSite site, InvocationExpressionSyntax call, params string[] types) => call.ArgumentList.Arguments
-        .Select(static argument => argument.Expression)
-        .FirstOrDefault(argument => types.Contains(site.Model.GetTypeInfo(argument, site.Cancellation).Type?.Name));
+    public static ExpressionSyntax? Argument(FixSite site, InvocationExpressionSyntax call, params string[] types) =>
+        call.ArgumentList.Arguments
+            .Select(static argument => argument.Expression)
+            .FirstOrDefault(argument => types.Contains(site.Model.GetTypeInfo(argument, site.Cancellation).Type?.Name));
 }

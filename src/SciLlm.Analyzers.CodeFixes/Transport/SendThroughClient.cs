@@ -4,14 +4,15 @@ using SciLlm.Analyzers.Endpoints;
 namespace SciLlm.Analyzers.CodeFixes.Transport;
 
 /// <summary>
-/// Posts the same body through the client's protocol method, which answers like <c>HttpClient</c>: the code after the call stays as it is. The request
-/// that only carried URL, headers and body goes, and so does an <c>HttpClient</c> made for this one call.
+/// Posts the same body through the client's protocol method, which answers like <c>HttpClient</c>: the code after the call stays as it is. The
+/// request that only carried URL, headers and body goes, and so does an <c>HttpClient</c> made for this one call.
 /// </summary>
 internal static class SendThroughClient
 {
     /// <summary>What a menu says: in another dialect the payload is left to do.</summary>
-    public static string Title(SendCall send) =>
-        send.Kind == EndpointKind.OtherCompletions ? "Send through SciLLM (the payload is not one of chat completions yet)" : "Send through SciLLM";
+    public static string Title(SendCall send) => send.Kind == EndpointKind.OtherCompletions
+        ? "Send through SciLLM (the payload is not one of chat completions yet)"
+        : "Send through SciLLM";
 
     public static bool TryRewrite(Rewrite rewrite, TypeNames names, SendCall send)
     {
@@ -22,8 +23,9 @@ internal static class SendThroughClient
         var client = ScopedClient.At(rewrite.Site, send.Expression) ?? names.Client + ".Default";
         var token = send.CancellationToken is { } cancellation ? ", " + cancellation : "";
         var waits = send.IsSynchronous ? ".GetAwaiter().GetResult()" : "";
-        var kept = new SyntaxNode?[] { body.Content, body.Value, body.Request, Options(rewrite, send), send.CancellationToken }.OfType<SyntaxNode>().ToArray();
-        rewrite.Replace(send.Expression.Span, $"{client}.PostChatCompletionsAsync({content}{token}){waits}", kept);
+        SyntaxNode?[] kept = [body.Content, body.Value, body.Request, Options(rewrite, send), send.CancellationToken];
+        rewrite.Replace(
+            send.Expression.Span, $"{client}.PostChatCompletionsAsync({content}{token}){waits}", [.. kept.OfType<SyntaxNode>()]);
         return true;
     }
 
@@ -43,5 +45,7 @@ internal static class SendThroughClient
     }
 
     private static ExpressionSyntax? Options(Rewrite rewrite, SendCall send) =>
-        send.Call.Method == "PostAsJsonAsync" ? SendCall.Argument(rewrite.Site, send.Call.Call, "JsonSerializerOptions", "JsonTypeInfo") : null;
+        send.Call.Method == "PostAsJsonAsync"
+            ? SendCall.Argument(rewrite.Site, send.Call.Call, "JsonSerializerOptions", "JsonTypeInfo")
+            : null;
 }

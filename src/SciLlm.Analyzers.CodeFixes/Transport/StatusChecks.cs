@@ -15,23 +15,31 @@ internal static class StatusChecks
         })
         .OfType<StatementSyntax>();
 
-    /// <summary><c>if (!response.IsSuccessStatusCode) { …; throw …; }</c>. One that goes on or returns something turns a failure into an answer; it is not for a fix to decide.</summary>
+    /// <summary>
+    /// <c>if (!response.IsSuccessStatusCode) { …; throw …; }</c>. One that goes on or returns something turns a failure into an answer; whether it
+    /// should is not for a fix to decide.
+    /// </summary>
     private static IfStatementSyntax? Guard(MemberAccessExpressionSyntax success) =>
-        success.FirstAncestorOrSelf<IfStatementSyntax>() is { Else: null } guard && IsFailure(guard.Condition, success) && Throws(guard.Statement) ? guard : null;
+        success.FirstAncestorOrSelf<IfStatementSyntax>() is { Else: null } guard
+        && IsFailure(guard.Condition.Unwrap(), success) && Throws(guard.Statement)
+            ? guard
+            : null;
 
-    private static bool IsFailure(ExpressionSyntax condition, ExpressionSyntax success) => condition.Unwrap() switch
+    private static bool IsFailure(ExpressionSyntax condition, ExpressionSyntax success) => condition switch
     {
-        PrefixUnaryExpressionSyntax not when not.IsKind(SyntaxKind.LogicalNotExpression) => not.Operand.Unwrap() == success,
-        BinaryExpressionSyntax comparison when comparison.IsKind(SyntaxKind.EqualsExpression) => comparison.Left == success && comparison.Right.IsKind(SyntaxKind.FalseLiteralExpression),
-        IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax { Expression: var expected } } test => test.Expression == success && expected.IsKind(SyntaxKind.FalseLiteralExpression),
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => not.Operand.Unwrap() == success,
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression } comparison =>
+            comparison.Left == success && comparison.Right.IsKind(SyntaxKind.FalseLiteralExpression),
+        IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax { Expression: var expected } } test =>
+            test.Expression == success && expected.IsKind(SyntaxKind.FalseLiteralExpression),
         _ => false,
     };
 
     private static bool Throws(StatementSyntax body) => body switch
     {
         ThrowStatementSyntax => true,
-        BlockSyntax { Statements: [.., ThrowStatementSyntax] } block =>
-            !block.DescendantNodes().Any(static node => node is ReturnStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax or GotoStatementSyntax),
+        BlockSyntax { Statements: [.., ThrowStatementSyntax] } block => !block.DescendantNodes().Any(static node =>
+            node is ReturnStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax or GotoStatementSyntax),
         _ => false,
     };
 }

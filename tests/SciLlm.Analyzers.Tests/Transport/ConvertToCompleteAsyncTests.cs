@@ -417,13 +417,14 @@ public sealed class ConvertToCompleteAsyncTests
         """, RawCompletionCallCodeFix.ConvertToCompleteAsync);
 
     [Fact]
-    public Task CarriesOverOtherHeaders() => Test.Fixes("""
+    public Task CarriesOverOtherHeadersAndTheTimeLimit() => Test.Fixes("""
         using System.Text.Json;
 
-        class Assistant(HttpClient http, string key)
+        class Assistant(string key)
         {
             public async Task<string> AskAsync(string question)
             {
+                using var http = new HttpClient { Timeout = TimeSpan.FromMinutes(5) };
                 var request = new HttpRequestMessage(HttpMethod.Post, "https://openrouter.ai/api/v1/chat/completions");
                 request.Headers.Add("Authorization", "Bearer " + key);
                 request.Headers.Add("X-Title", "assistant");
@@ -437,7 +438,7 @@ public sealed class ConvertToCompleteAsyncTests
         using Microsoft.Extensions.AI;
         using SciLlm;
 
-        class Assistant(HttpClient http, string key)
+        class Assistant(string key)
         {
             public async Task<string> AskAsync(string question)
             {
@@ -446,6 +447,7 @@ public sealed class ConvertToCompleteAsyncTests
                     Model = "m",
                     Messages = [new(ChatRole.User, question)],
                     ExtraHeaders = new Dictionary<string, string> { ["X-Title"] = "assistant" },
+                    Timeout = TimeSpan.FromMinutes(5),
                 });
                 return completion.RawJson;
             }
