@@ -4,6 +4,8 @@ namespace SciLlm.Analyzers;
 internal sealed record KnownSymbols(
     INamedTypeSymbol Client,
     INamedTypeSymbol CompletionRequest,
+    INamedTypeSymbol BatchOptions,
+    INamedTypeSymbol BatchResult,
     INamedTypeSymbol PreflightResult,
     INamedTypeSymbol PreflightDetails,
     INamedTypeSymbol PreflightException,
@@ -14,10 +16,12 @@ internal sealed record KnownSymbols(
     public static KnownSymbols? From(Compilation compilation) =>
         compilation.GetTypeByMetadataName(Namespace + "SciLlmClient") is { } client
         && compilation.GetTypeByMetadataName(Namespace + nameof(CompletionRequest)) is { } request
+        && compilation.GetTypeByMetadataName(Namespace + nameof(BatchOptions)) is { } batchOptions
+        && compilation.GetTypeByMetadataName(Namespace + nameof(BatchResult)) is { } batchResult
         && compilation.GetTypeByMetadataName(Namespace + nameof(PreflightResult)) is { } result
         && compilation.GetTypeByMetadataName(Namespace + nameof(PreflightDetails)) is { } details
         && compilation.GetTypeByMetadataName(Namespace + nameof(PreflightException)) is { } exception
         && compilation.GetTypeByMetadataName(Namespace + "SciLlmConfigurationException") is { } configuration
-            ? new(client, request, result, details, exception, configuration)
+            ? new(client, request, batchOptions, batchResult, result, details, exception, configuration)
             : null;
 }

@@ -17,12 +17,28 @@ internal static class Rules
         "A batch request has no model",
         "This request goes to '{0}' without a model; set Model on it");
 
+    public static readonly DiagnosticDescriptor UncheckedBatchResult = Rule("SCILLM302", Families.Batches, DiagnosticSeverity.Warning,
+        "A batch item is read without a look at its error",
+        "'{0}' is read here, but whether the item failed was never looked at; call EnsureOk(), or look at Ok or Error first");
+
+    public static readonly DiagnosticDescriptor SilentBatchWait = Rule("SCILLM303", Families.Batches, DiagnosticSeverity.Info,
+        "A batch can wait silently",
+        "This batch {0}, and nobody hears of it meanwhile; start from BatchOptions.Recommended");
+
     public static readonly DiagnosticDescriptor SwallowedPreflight = Rule("SCILLM401", Families.Preflight, DiagnosticSeverity.Warning,
         "A preflight failure is swallowed",
         "The failure of '{0}' is swallowed here{1}; let it reach the caller with its PreflightDetails");
 
+    public static readonly DiagnosticDescriptor UnseenPreflight = Rule("SCILLM402", Families.Preflight, DiagnosticSeverity.Warning,
+        "A preflight result that nobody looks at",
+        "Nobody looks at the result of '{0}', so a failure goes unseen; call EnsureOk(), or pass its Details on");
+
+    public static readonly DiagnosticDescriptor BlockingPreflight = Rule("SCILLM403", Families.Preflight, DiagnosticSeverity.Warning,
+        "A preflight blocks async code",
+        "'{0}' blocks the thread that this async code runs on; await SanityPreflightAsync");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
-        HandSetHeader, RawCompletionCall, BatchWithoutModel, SwallowedPreflight);
+        HandSetHeader, RawCompletionCall, BatchWithoutModel, UncheckedBatchResult, SilentBatchWait, SwallowedPreflight, UnseenPreflight, BlockingPreflight);
 
     private static DiagnosticDescriptor Rule(string id, string family, DiagnosticSeverity severity, string title, string message) =>
         new(id, title, message, "SciLlm." + family, severity, isEnabledByDefault: true, helpLinkUri: HelpPage + "#" + id.ToLowerInvariant());

@@ -2,38 +2,9 @@ using SciLlm.Analyzers.CodeFixes.Rewriting;
 
 namespace SciLlm.Analyzers.CodeFixes.Preflight;
 
-/// <summary>Edits that every repair of a catch clause or branch makes.</summary>
+/// <summary>Edits that every repair of a catch clause makes.</summary>
 internal static class CatchEdits
 {
-    private const string Indentation = "    ";
-
-    /// <summary>Adds a statement at a block's end, behind the comments that stand there; on a line of its own unless the block is written on one.</summary>
-    public static void Append(this Rewrite rewrite, BlockSyntax block, string statement)
-    {
-        var text = rewrite.Site.Text;
-        var closing = text.Lines.GetLineFromPosition(block.CloseBraceToken.SpanStart);
-        if (closing.LineNumber == text.Lines.GetLineFromPosition(block.OpenBraceToken.SpanStart).LineNumber)
-        {
-            var space = char.IsWhiteSpace(text[block.CloseBraceToken.SpanStart - 1]) ? "" : " ";
-            rewrite.Replace(new TextSpan(block.CloseBraceToken.SpanStart, 0), $"{space}{statement} ");
-            return;
-        }
-        var indentation = block.Statements.LastOrDefault() is { } last
-            ? text.IndentationAt(last.SpanStart)
-            : text.IndentationAt(block.CloseBraceToken.SpanStart) + Indentation;
-        rewrite.Replace(new TextSpan(closing.Start, 0), indentation + statement + text.LineBreak());
-    }
-
-    /// <summary>Adds a statement before another one.</summary>
-    public static void InsertBefore(this Rewrite rewrite, StatementSyntax next, string statement)
-    {
-        var text = rewrite.Site.Text;
-        var line = text.Lines.GetLineFromPosition(next.SpanStart);
-        var indentation = text.IndentationAt(next.SpanStart);
-        var between = line.Start + indentation.Length == next.SpanStart ? text.LineBreak() + indentation : " ";
-        rewrite.Replace(new TextSpan(next.SpanStart, 0), statement + between);
-    }
-
     /// <summary>The name of the caught exception, given one if it has none.</summary>
     public static string NameException(this Rewrite rewrite, CatchClauseSyntax clause)
     {
@@ -77,17 +48,5 @@ internal static class CatchEdits
             _ => [],
         };
         return [.. siblings.SkipWhile(each => each != statement).Skip(1).Where(static each => each is not LocalFunctionStatementSyntax)];
-    }
-
-    public static string IndentationAt(this SourceText text, int position)
-    {
-        var line = text.ToString(text.Lines.GetLineFromPosition(position).Span);
-        return line[..(line.Length - line.TrimStart().Length)];
-    }
-
-    public static string LineBreak(this SourceText text)
-    {
-        var first = text.Lines[0];
-        return first.EndIncludingLineBreak > first.End ? text.ToString(TextSpan.FromBounds(first.End, first.EndIncludingLineBreak)) : "\n";
     }
 }

@@ -5,9 +5,11 @@ namespace SciLlm.Analyzers.Preflight;
 /// <summary>What a preflight is in code: the calls that make one or insist on one, and the tests of its result.</summary>
 internal sealed class PreflightSymbols(KnownSymbols client)
 {
+    public const string Blocking = "SanityPreflight";
+    public const string Async = "SanityPreflightAsync";
     public const string EnsureOk = nameof(EnsureOk);
 
-    private static readonly ImmutableHashSet<string> Calls = ImmutableHashSet.Create("SanityPreflight", "SanityPreflightAsync", EnsureOk);
+    private static readonly ImmutableHashSet<string> Calls = ImmutableHashSet.Create(Blocking, Async, EnsureOk);
 
     /// <summary>The name gate: whether a call may be one of a preflight.</summary>
     public static bool MayBeCall(InvocationExpressionSyntax call) =>

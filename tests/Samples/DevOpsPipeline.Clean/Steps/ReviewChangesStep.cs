@@ -32,12 +32,23 @@ public sealed class ReviewChangesStep(SciLlmClient llm, IOptions<LlmOptions> opt
             new CompletionRequest($"Write release notes for operators:\n{string.Join('\n', inbox.Changes)}") { Model = model, Temperature = 0 },
         ], TextAnswers, cancellationToken);
 
+        var opinions = await AskReviewersAsync(inbox, cancellationToken);
+
         var title = await llm.CompleteAsync(new CompletionRequest($"A title of five words for: {string.Join("; ", inbox.Changes)}")
         {
             Model = model,
             ApiKey = options.Value.ApiKey,
         }, cancellationToken);
 
-        return StepOutcome.Done(this, $"{title.Content}: {risks.Summary.Ok} risks, {notes.Summary.Ok} notes");
+        return StepOutcome.Done(this, $"{title.Content}: {risks.Summary.Ok} risks, {notes.Summary.Ok} notes, {opinions.Count} opinions");
+    }
+
+    private async Task<List<string>> AskReviewersAsync(Inbox inbox, CancellationToken cancellationToken)
+    {
+        var requests = options.Value.ReviewModels.Select(model => new CompletionRequest($"Would you ship this?\n{string.Join('\n', inbox.Changes)}") { Model = model });
+        var opinions = new List<string>();
+        await foreach (var opinion in llm.StreamBatchAsync(requests, TextAnswers, cancellationToken))
+            opinions.Add(opinion.EnsureOk());
+        return opinions;
     }
 }

@@ -12,6 +12,7 @@ public sealed class PreflightStep(SciLlmClient llm, IOptions<LlmOptions> options
     public async Task<StepOutcome> RunAsync(Inbox inbox, CancellationToken cancellationToken)
     {
         await WarmUpAsync(cancellationToken);
+        await llm.SanityPreflightAsync(options.Value.Model, cancellationToken: cancellationToken);
         if (!await IsReadyAsync(cancellationToken))
             logger.LogWarning("The endpoint is not ready; going on anyway");
         var models = await FindUsableModelsAsync(cancellationToken);
@@ -51,7 +52,7 @@ public sealed class PreflightStep(SciLlmClient llm, IOptions<LlmOptions> options
         {
             try
             {
-                (await llm.SanityPreflightAsync(model, cancellationToken: cancellationToken)).EnsureOk();
+                llm.SanityPreflight(model).EnsureOk();
             }
             catch (Exception)
             {

@@ -1,0 +1,57 @@
+using SciLlm.Analyzers.Batches;
+using SciLlm.Analyzers.CodeFixes.Rewriting;
+
+namespace SciLlm.Analyzers.CodeFixes.Batches;
+
+/// <summary>SCILLM303: starts from <c>BatchOptions.Recommended</c>. What it would ask for in JSON and the code does not, stays text.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+public sealed class SilentBatchWaitCodeFix() : RewritingCodeFix("SCILLM303")
+{
+    public const string UseRecommended = nameof(UseRecommended);
+
+    private const string Recommended = "BatchOptions.Recommended";
+    private const string Text = "ResponseFormat = null";
+
+    public override ImmutableArray<string> EquivalenceKeys { get; } = ImmutableArray.Create(UseRecommended);
+
+    private protected override IEnumerable<Rewritten> Rewrites(FixSite site)
+    {
+        var rewrite = new Rewrite(site);
+        if (site.Node is BaseObjectCreationExpressionSyntax creation)
+            FromRecommended(creation, rewrite);
+        else if (site.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call)
+            AddOptions(call.ArgumentList, rewrite);
+        return rewrite.Finish("Use " + Recommended, UseRecommended) is { } rewritten ? [rewritten] : [];
+    }
+
+    private static void FromRecommended(BaseObjectCreationExpressionSyntax creation, Rewrite rewrite)
+    {
+        if (creation.Initializer is not { Expressions: [var first, ..] } settings)
+        {
+            rewrite.Replace(creation.Span, $"{Recommended} with {{ {Text} }}");
+            return;
+        }
+        var head = creation.ArgumentList?.Span.End ?? settings.OpenBraceToken.GetPreviousToken().Span.End;
+        rewrite.Replace(TextSpan.FromBounds(creation.SpanStart, head), Recommended + " with");
+        if (!settings.Sets("ResponseFormat"))
+        {
+            var text = rewrite.Site.Text;
+            var ownLine = text.Lines.GetLineFromPosition(settings.SpanStart).LineNumber != text.Lines.GetLineFromPosition(first.SpanStart).LineNumber;
+            rewrite.Replace(new TextSpan(first.SpanStart, 0), Text + "," + (ownLine ? text.LineBreak() + text.IndentationAt(first.SpanStart) : " "));
+        }
+        foreach (var endless in settings.Expressions.OfType<AssignmentExpressionSyntax>().Where(SilentBatchWaitAnalyzer.IsEndless))
+        {
+            var limit = endless.Left.ToString();
+            rewrite.Replace(endless.Right.Span, $"{Recommended}.{limit}");
+        }
+    }
+
+    private static void AddOptions(ArgumentListSyntax arguments, Rewrite rewrite)
+    {
+        var options = $"{Recommended} with {{ {Text} }}";
+        if (arguments.Arguments.FirstOrDefault(static argument => argument.Expression.IsKind(SyntaxKind.NullLiteralExpression)) is { } nothing)
+            rewrite.Replace(nothing.Expression.Span, options);
+        else
+            rewrite.Replace(new TextSpan(arguments.CloseParenToken.SpanStart, 0), $", options: {options}");
+    }
+}
