@@ -34,7 +34,7 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
     /// <summary>Appends a stream; false when it holds more than <paramref name="limit"/> bytes.</summary>
     public async ValueTask<bool> TryFillAsync(Stream stream, long limit, CancellationToken cancellationToken)
     {
-        for (;;)
+        for (; ; )
         {
             var read = await stream.ReadAsync(GetMemory(512), cancellationToken).ConfigureAwait(false);
             if (read == 0) return true;

@@ -21,8 +21,18 @@ internal static class UnicodeProperty
 
     private static readonly Dictionary<string, string> Groups = new(StringComparer.Ordinal)
     {
-        ["Letter"] = "L", ["Mark"] = "M", ["Combining_Mark"] = "M", ["Number"] = "N", ["Separator"] = "Z", ["Other"] = "C", ["Punctuation"] = "P",
-        ["punct"] = "P", ["Symbol"] = "S", ["digit"] = "Nd", ["cntrl"] = "Cc", ["Cased_Letter"] = "LC",
+        ["Letter"] = "L",
+        ["Mark"] = "M",
+        ["Combining_Mark"] = "M",
+        ["Number"] = "N",
+        ["Separator"] = "Z",
+        ["Other"] = "C",
+        ["Punctuation"] = "P",
+        ["punct"] = "P",
+        ["Symbol"] = "S",
+        ["digit"] = "Nd",
+        ["cntrl"] = "Cc",
+        ["Cased_Letter"] = "LC",
     };
 
     private static readonly ConcurrentDictionary<string, CodePointSet> Known = new(StringComparer.Ordinal);
