@@ -353,4 +353,38 @@ public sealed class HandSetHeaderCodeFixTests
             }
         }
         """);
+
+    [Fact]
+    public Task RemovesTheHeaderOfARefitInterface_AndKeepsItsOthers() => Test.Fixes("""
+        using Refit;
+
+        namespace Refit
+        {
+            class HeadersAttribute(params string[] headers) : Attribute { public string[] Headers => headers; }
+            class PostAttribute(string path) : Attribute { public string Path => path; }
+        }
+
+        [Headers([|"Authorization: Bearer"|], "X-Title: assistant")]
+        interface IAssistant
+        {
+            [Headers([|"x-api-key: none"|])]
+            [Post("/v1/chat/completions")]
+            Task<string> AskAsync(object payload);
+        }
+        """, """
+        using Refit;
+
+        namespace Refit
+        {
+            class HeadersAttribute(params string[] headers) : Attribute { public string[] Headers => headers; }
+            class PostAttribute(string path) : Attribute { public string Path => path; }
+        }
+
+        [Headers("X-Title: assistant")]
+        interface IAssistant
+        {
+            [Post("/v1/chat/completions")]
+            Task<string> AskAsync(object payload);
+        }
+        """);
 }

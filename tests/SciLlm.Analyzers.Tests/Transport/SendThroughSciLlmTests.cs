@@ -223,4 +223,50 @@ public sealed class SendThroughSciLlmTests
             public Task<HttpResponseMessage> AskAsync() => http.[|PostAsync|]("https://api.openai.com/v1/chat/completions", new StringContent("{}"));
         }
         """);
+
+    [Fact]
+    public Task TakesTheContentOfARequestMadeElsewhere_WhenThatIsAPost() => Test.Fixes("""
+        #nullable disable
+
+        class Assistant(HttpClient http)
+        {
+            public Task<HttpResponseMessage> AskAsync(string json) => http?.[|SendAsync|](Request(json), CancellationToken.None);
+
+            private static HttpRequestMessage Request(string json) =>
+                new(HttpMethod.Post, "https://api.openai.com/v1/chat/completions") { Content = new StringContent(json) };
+        }
+        """, """
+        #nullable disable
+
+        using SciLlm;
+
+        class Assistant(HttpClient http)
+        {
+            public Task<HttpResponseMessage> AskAsync(string json) => SciLlmClient.Default.PostChatCompletionsAsync(Request(json).Content, CancellationToken.None);
+
+            private static HttpRequestMessage Request(string json) =>
+                new(HttpMethod.Post, "https://api.openai.com/v1/chat/completions") { Content = new StringContent(json) };
+        }
+        """, Key);
+
+    [Fact]
+    public Task AddsTheDirectiveBelowTheHeader_AndAboveTheDocumentation() => Test.Fixes("""
+        // Copyright (c) nobody
+
+        /// <summary>Answers.</summary>
+        class Assistant(HttpClient http)
+        {
+            public Task<HttpResponseMessage> AskAsync(HttpContent payload) => http.[|PostAsync|]("https://api.openai.com/v1/chat/completions", payload);
+        }
+        """, """
+        // Copyright (c) nobody
+
+        using SciLlm;
+
+        /// <summary>Answers.</summary>
+        class Assistant(HttpClient http)
+        {
+            public Task<HttpResponseMessage> AskAsync(HttpContent payload) => SciLlmClient.Default.PostChatCompletionsAsync(payload);
+        }
+        """, Key);
 }
