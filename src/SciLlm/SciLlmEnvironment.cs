@@ -11,6 +11,7 @@ internal sealed class SciLlmEnvironment(Func<string, string?> lookup)
     public const string TextModelName = "CHUTES_TEXT_MODEL";
     public const string VisionModelName = "CHUTES_VLM_MODEL";
     public const string JsonStrictName = "SCILLM_JSON_STRICT";
+    public const string RepairInvalidJsonName = "SCILLM_REPAIR_INVALID_JSON";
     public const string PreflightParallelName = "SCILLM_PREFLIGHT_PARALLEL";
     public const string PreflightWallTimeName = "SCILLM_PREFLIGHT_WALL_S";
 
@@ -24,14 +25,17 @@ internal sealed class SciLlmEnvironment(Func<string, string?> lookup)
 
     public string? VisionModel => Text(VisionModelName);
 
-    public bool JsonStrict => Text(JsonStrictName) is { } value
-        && (value == "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase));
+    public bool JsonStrict => Flag(JsonStrictName);
+
+    public bool RepairInvalidJson => Flag(RepairInvalidJsonName);
 
     public int? PreflightParallel => Positive(PreflightParallelName) is { } value ? (int)Math.Ceiling(value) : null;
 
     public TimeSpan? PreflightWallTime => Positive(PreflightWallTimeName) is { } value ? TimeSpan.FromSeconds(value) : null;
 
     private string? Text(string name) => lookup(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+
+    private bool Flag(string name) => Text(name) is { } value && (value == "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase));
 
     private double? Positive(string name)
     {

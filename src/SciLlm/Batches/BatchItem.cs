@@ -22,7 +22,10 @@ internal sealed class BatchItem(
     /// <summary>Makes the call; may throw what keeps the request from being sent.</summary>
     public required Func<IAttemptGate, CompletionCall> NewCall { get; init; }
 
-    /// <summary>The wait before retry <c>n</c> of an answer that is not JSON.</summary>
+    /// <summary>What an answer has to be where JSON is expected.</summary>
+    public required JsonExpectation Json { get; init; }
+
+    /// <summary>The wait before retry <c>n</c> of an answer that is not the JSON expected.</summary>
     public required Func<int, TimeSpan> Backoff { get; init; }
 
     /// <summary>Runs the item to its result, whatever fails.</summary>
@@ -78,8 +81,8 @@ internal sealed class BatchItem(
         for (var retry = 0; ; retry++)
         {
             var completion = await call.SendAsync(transport, cancellationToken).ConfigureAwait(false);
-            var refusal = call.AsksForJson ? JsonContent.Parse(call, completion) : null;
-            if (refusal is null || retry >= options.RetryInvalidJson) return Result(call, completion, EmptyContent(call, completion) ?? refusal);
+            var (refusal, repair) = call.AsksForJson || Json.Check is not null ? Json.Examine(call, completion) : (null, null);
+            if (refusal is null || retry >= options.RetryInvalidJson) return Result(call, completion, EmptyContent(call, completion) ?? refusal, repair);
 
             BeforeWait();
             await Task.Delay(Backoff(retry), time, cancellationToken).ConfigureAwait(false);
@@ -115,8 +118,9 @@ internal sealed class BatchItem(
         };
     }
 
-    private BatchResult Result(CompletionCall? call, Completion? completion, SciLlmException? error) => new(index, request)
+    private BatchResult Result(CompletionCall? call, Completion? completion, SciLlmException? error, JsonRepairResult? repair = null) => new(index, request)
     {
+        Repair = repair,
         Response = completion,
         Error = error,
         Status = error?.Status ?? (completion is null ? null : 200),

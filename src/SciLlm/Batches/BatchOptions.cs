@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using SciLlm.Json;
 
 namespace SciLlm;
 
@@ -44,9 +45,23 @@ public sealed record BatchOptions
     public ChatResponseFormat? ResponseFormat { get; init; }
 
     /// <summary>
-    /// How often an item whose answer is not the JSON asked for is asked again, with backoff. Counts nothing else. Default 0.
+    /// What the JSON of every answer has to be: a <see cref="JsonSchema"/>, or a function that tells what is wrong. An answer that fails it is
+    /// <c>invalid_json</c>, and so is one that is not JSON, even when no JSON format was asked for. Nothing of it is sent; for that see
+    /// <see cref="ResponseFormat"/>. Default null: any JSON will do.
+    /// </summary>
+    public JsonContentCheck? Schema { get; init; }
+
+    /// <summary>
+    /// How often an item whose answer is not the JSON asked for, or not as <see cref="Schema"/> has it, is asked again, with backoff. Counts nothing
+    /// else. Default 0.
     /// </summary>
     public int RetryInvalidJson { get; init; }
+
+    /// <summary>
+    /// Whether an answer that is not JSON is repaired where that neither invents nor drops data (<see cref="JsonRepair"/>), before it is asked for
+    /// again; see <see cref="BatchResult.Repair"/>. Default null: as <c>SCILLM_REPAIR_INVALID_JSON</c> has it, else not.
+    /// </summary>
+    public bool? RepairInvalidJson { get; init; }
 
     /// <summary>Told after each result, just before the result is handed out.</summary>
     public IProgress<BatchProgress>? Progress { get; init; }

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using System.Text.Json;
+using SciLlm.Json;
 
 namespace SciLlm;
 
@@ -26,14 +27,20 @@ public sealed class BatchResult
     /// <summary>The HTTP status of the last answer; null when none came.</summary>
     public int? Status { get; internal init; }
 
-    /// <summary>The answer's text; null when the item failed.</summary>
-    public string? Content => Ok ? Response?.Content : null;
+    /// <summary>The answer's text, or what a repair made of it; null when the item failed.</summary>
+    public string? Content => Ok ? Repair?.Json ?? Response?.Content : null;
 
     /// <summary>The answer's JSON; null when the item failed or JSON was not asked for.</summary>
     public JsonElement? Json => Ok ? Response?.Json : null;
 
     /// <summary>The text exactly as the model gave it, also when it was refused; null when no answer came.</summary>
     public string? Raw => Response?.Content;
+
+    /// <summary>Whether the item is ok because its JSON was repaired; <see cref="Raw"/> is what it was before.</summary>
+    public bool Repaired => Ok && Repair is not null;
+
+    /// <summary>What the repair of the answer's JSON changed; null when it needed none or could not be repaired.</summary>
+    public JsonRepairResult? Repair { get; internal init; }
 
     /// <summary>Whether there is an answer and nothing is wrong with it.</summary>
     public bool Ok => Error is null;
@@ -52,7 +59,7 @@ public sealed class BatchResult
     public string EnsureOk()
     {
         if (Error is not null) ExceptionDispatchInfo.Throw(Error);
-        return Response!.Content;
+        return Content!;
     }
 
     /// <summary>Index, status, and the content or the error; never a key.</summary>

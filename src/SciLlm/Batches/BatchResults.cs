@@ -34,7 +34,10 @@ public sealed record BatchSummary
     /// <summary>Items with a good answer.</summary>
     public int Ok { get; init; }
 
-    /// <summary>Items whose answer was not the JSON asked for.</summary>
+    /// <summary>Those of the good answers whose JSON had to be repaired.</summary>
+    public int Repaired { get; init; }
+
+    /// <summary>Items whose answer was not the JSON asked for, or not as <see cref="BatchOptions.Schema"/> has it.</summary>
     public int InvalidJson { get; init; }
 
     /// <summary>Items that failed at the server or on the way to it.</summary>
@@ -43,12 +46,12 @@ public sealed record BatchSummary
     /// <summary>Items whose answer held no text and no tool call.</summary>
     public int EmptyContent { get; init; }
 
-    /// <summary>All items.</summary>
+    /// <summary>All items. Repaired ones are among the ok.</summary>
     public int Total => Ok + InvalidJson + ProviderError + EmptyContent;
 
     internal BatchSummary With(BatchResult result) => result switch
     {
-        { Ok: true } => this with { Ok = Ok + 1 },
+        { Ok: true } => this with { Ok = Ok + 1, Repaired = Repaired + (result.Repaired ? 1 : 0) },
         { Error: JsonParseException } => this with { InvalidJson = InvalidJson + 1 },
         { Response: not null } => this with { EmptyContent = EmptyContent + 1 },
         _ => this with { ProviderError = ProviderError + 1 },

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using SciLlm.Batches;
+using SciLlm.Json;
 using SciLlm.Transport;
 
 namespace SciLlm;
@@ -96,11 +97,13 @@ public sealed partial class SciLlmClient
     {
         var time = options.TimeProvider ?? _time;
         var retry = new RetryPolicy(time, options.Tenacious ? int.MaxValue : _maxRetries, RetryPolicy.LongestBatchBackoff, _jitter);
+        var json = new JsonExpectation(options.Schema, options.RepairInvalidJson ?? _environment.RepairInvalidJson);
         using var run = new BatchRun(options, total, NewItem);
         await foreach (var result in run.RunAsync(requests, cancellationToken).ConfigureAwait(false)) yield return result;
 
         BatchItem NewItem(BatchRun owner, int index, CompletionRequest request) => new(owner, index, request, options, _transport, time)
         {
+            Json = json,
             Backoff = retry.Backoff,
             NewCall = gate =>
             {

@@ -24,7 +24,7 @@ public sealed record CompletionMeta
     /// <summary>The server's <c>x-request-id</c>, to quote in a support request.</summary>
     public string? RequestId { get; init; }
 
-    /// <summary>Why content was refused: <c>json_parse_failed</c>; null when it was not.</summary>
+    /// <summary>Why content was refused: <c>json_parse_failed</c>, <c>json_schema_failed</c>; null when it was not.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The first characters (at most 200) of refused content.</summary>

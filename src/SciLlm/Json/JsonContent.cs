@@ -19,8 +19,7 @@ internal static class JsonContent
 
         try
         {
-            using var document = JsonDocument.Parse(completion.Content, Deep);
-            completion.Json = document.RootElement.Clone();
+            completion.Json = ParseOrThrow(completion.Content);
             return null;
         }
         catch (JsonException cause)
@@ -29,17 +28,46 @@ internal static class JsonContent
             var why = completion.FinishReason?.Value == "length"
                 ? "It was cut off: raise MaxTokens."
                 : "Ask for JSON in the messages too, or check that the model supports response_format.";
-            return new JsonParseException(
-                $"invalid_json: '{call.Model}' at {call.Where} answered with {what} where JSON was asked for: {Failures.Quote(call, completion.Content)} {why}",
-                call.Describe() with
-                {
-                    Reason = "json_parse_failed",
-                    Sample = Sample(call.Key.Redact(completion.Content)),
-                    RawLength = completion.Content.Length,
-                },
-                Failures.WithoutKey(call, cause));
+            return Refusal(call, completion, "json_parse_failed", $"{what} where JSON was asked for: {Failures.Quote(call, completion.Content)} {why}", cause);
         }
     }
+
+    /// <summary>The JSON in a text; null when it is none.</summary>
+    public static JsonElement? TryParse(string text)
+    {
+        try
+        {
+            return ParseOrThrow(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Why JSON that was parsed is refused all the same.</summary>
+    public static JsonParseException AgainstSchema(CompletionCall call, Completion completion, string problem, Exception? cause) => Refusal(
+        call,
+        completion,
+        "json_schema_failed",
+        $"JSON that is not as {nameof(BatchOptions.Schema)} has it: {Failures.Quote(call, problem)}. Put the schema into the messages or the response format, or set {nameof(BatchOptions.RetryInvalidJson)}.",
+        cause);
+
+    private static JsonElement ParseOrThrow(string text)
+    {
+        using var document = JsonDocument.Parse(text, Deep);
+        return document.RootElement.Clone();
+    }
+
+    private static JsonParseException Refusal(CompletionCall call, Completion completion, string reason, string what, Exception? cause) => new(
+        $"invalid_json: '{call.Model}' at {call.Where} answered with {what}",
+        call.Describe() with
+        {
+            Reason = reason,
+            Sample = Sample(call.Key.Redact(completion.Content)),
+            RawLength = completion.Content.Length,
+        },
+        cause is null ? null : Failures.WithoutKey(call, cause));
 
     private static string Sample(string text) => text.Length <= LongestSample ? text : text[..LongestSample];
 }

@@ -1,8 +1,8 @@
 namespace SciLlm;
 
 /// <summary>
-/// JSON was asked for and the model answered with something else. The contract's <c>JsonParseError</c>; <see cref="Meta"/> is its
-/// <c>scillm_meta</c> (contract, "JSON validation (strict mode)").
+/// JSON was asked for and the model answered with something else, or with JSON that is not as <see cref="BatchOptions.Schema"/> has it. The contract's
+/// <c>JsonParseError</c>; <see cref="Meta"/> is its <c>scillm_meta</c> (contract, "JSON validation (strict mode)").
 /// </summary>
 public sealed class JsonParseException : SciLlmException
 {
@@ -18,6 +18,6 @@ public sealed class JsonParseException : SciLlmException
         ErrorType = "invalid_json";
     }
 
-    /// <summary><c>Reason</c> (<c>json_parse_failed</c>), <c>Sample</c>, <c>RawLength</c>, <c>Model</c>, <c>Provider</c>, and the rest of the call's facts.</summary>
+    /// <summary><c>Reason</c> (<c>json_parse_failed</c> or <c>json_schema_failed</c>), <c>Sample</c>, <c>RawLength</c>, <c>Model</c>, <c>Provider</c>, and the rest of the call's facts.</summary>
     public override CompletionMeta Meta => base.Meta!;
 }
