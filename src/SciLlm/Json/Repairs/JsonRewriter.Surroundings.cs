@@ -44,7 +44,7 @@ internal sealed partial class JsonRewriter
         SkipBlanks();
         while (IsAt(ThinkingBegins) || (_changes.Count == 0 && !IsBracket(Next)))
         {
-            var end = text.IndexOf(ThinkingEnds, _position, StringComparison.OrdinalIgnoreCase);
+            var end = text.IndexOf(ThinkingEnds, _position, StringComparison.Ordinal);
             Steps += (end < 0 ? text.Length : end) - _position;
             if (end < 0 && IsAt(ThinkingBegins)) throw Refused("begins a <think> block that does not end");
             if (end < 0) return;

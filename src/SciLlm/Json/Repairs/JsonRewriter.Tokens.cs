@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,6 +7,10 @@ namespace SciLlm.Json.Repairs;
 /// <summary>The words of the language: strings, keys, numbers, keywords, and what stands between them.</summary>
 internal sealed partial class JsonRewriter
 {
+    // What may end a string, or has to be written otherwise.
+    private static readonly SearchValues<char> NotCopied =
+        SearchValues.Create(string.Concat(Enumerable.Range(0, ' ').Select(control => (char)control)) + "\"\\'\u2018\u2019\u201C\u201D\u201E");
+
     private int _numberEnd = -1;
 
     private static bool IsLetter(int character) => character >= 0 && (char.IsLetter((char)character) || character is '_' or '$');
@@ -29,6 +34,10 @@ internal sealed partial class JsonRewriter
             {
                 _position++;
                 Replace(JsonRepairKind.Character, _position - 1, " ");
+            }
+            else if (Next is not ('/' or '#'))
+            {
+                return;
             }
             else if (Next == '#' || IsAt("//"))
             {
@@ -55,91 +64,102 @@ internal sealed partial class JsonRewriter
         Replace(JsonRepairKind.Comment, from, "");
     }
 
-    /// <summary>A string in whatever quotes; returns what it says.</summary>
-    private string String(QuotePair quotes)
+    private string QuotedKey(QuotePair quotes)
     {
-        var (from, place) = (_position, _output.Length);
         var said = new StringBuilder();
-        List<JsonRepairChange> changes = [];
+        String(quotes, said);
+        return said.ToString();
+    }
+
+    /// <summary>A string in whatever quotes.</summary>
+    /// <param name="quotes">The quotes.</param>
+    /// <param name="said">Where to put what the string says; null when nobody asks.</param>
+    private void String(QuotePair quotes, StringBuilder? said)
+    {
+        var (from, place, changes) = (_position, _output.Length, _changes.Count);
         _position++;
         _output.Append('"');
+        CopyPlain(said);
         while (Next != quotes.Closing)
         {
             if (Next < 0) throw new JsonRefusedException(from, "begins a string that does not end");
             if (quotes.Excludes(Next)) throw Refused($"there is {Here()} in a string that begins with '{text[from]}'");
-            StringCharacter(said, changes);
+            if (Next == '\\') Escape(said);
+            else Character(said);
+            CopyPlain(said);
         }
 
         _position++;
         _output.Append('"');
-        if (quotes.Opening == '"') _changes.AddRange(changes);
-        else _changes.Add(new JsonRepairChange(JsonRepairKind.Quotes, from, text[from.._position], _output.ToString(place, _output.Length - place)));
-        return said.ToString();
+        if (quotes.Opening == '"') return;
+
+        // One change for the whole string says it all.
+        _changes.RemoveRange(changes, _changes.Count - changes);
+        _changes.Add(new JsonRepairChange(JsonRepairKind.Quotes, from, text[from.._position], _output.ToString(place, _output.Length - place)));
     }
 
-    private void StringCharacter(StringBuilder said, List<JsonRepairChange> changes)
+    private void CopyPlain(StringBuilder? said)
     {
-        var from = _position;
-        if (Next == '\\')
+        var rest = text.AsSpan(_position);
+        var plain = rest.IndexOfAny(NotCopied) is var end and >= 0 ? rest[..end] : rest;
+        Steps += plain.Length;
+        _position += plain.Length;
+        _output.Append(plain);
+        said?.Append(plain);
+    }
+
+    /// <summary>A character of a string that may have to be written otherwise.</summary>
+    private void Character(StringBuilder? said)
+    {
+        var character = text[_position++];
+        said?.Append(character);
+        if (character >= ' ')
         {
-            said.Append(Escape(changes));
+            _output.Append(character == '"' ? "\\\"" : character.ToString());
             return;
         }
 
-        var character = text[_position++];
-        said.Append(character);
-        if (character == '"')
+        Replace(JsonRepairKind.Character, _position - 1, character switch
         {
-            _output.Append("\\\"");
-        }
-        else if (character < ' ')
-        {
-            var escaped = character switch { '\n' => "\\n", '\r' => "\\r", '\t' => "\\t", _ => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}") };
-            _output.Append(escaped);
-            changes.Add(new JsonRepairChange(JsonRepairKind.Character, from, character.ToString(), escaped));
-        }
-        else
-        {
-            _output.Append(character);
-        }
+            '\n' => "\\n",
+            '\r' => "\\r",
+            '\t' => "\\t",
+            _ => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
+        });
     }
 
-    /// <summary>An escape; returns what it stands for.</summary>
-    private char Escape(List<JsonRepairChange> changes)
+    private void Escape(StringBuilder? said)
     {
         var from = _position++;
         var letter = Next;
         _position++;
-        switch (letter)
+        if (letter == '\'')
         {
-            case '"' or '\\' or '/':
-                return Copied((char)letter);
-            case 'b':
-                return Copied('\b');
-            case 'f':
-                return Copied('\f');
-            case 'n':
-                return Copied('\n');
-            case 'r':
-                return Copied('\r');
-            case 't':
-                return Copied('\t');
-            case 'u' when text.Length >= _position + 4 && ushort.TryParse(text.AsSpan(_position, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit):
-                _position += 4;
-                return Copied((char)unit);
-            case '\'':
-                _output.Append('\'');
-                changes.Add(new JsonRepairChange(JsonRepairKind.Character, from, "\\'", "'"));
-                return '\'';
-            default:
-                throw new JsonRefusedException(from, "there is an escape that JSON does not have, or one that is cut off");
+            said?.Append('\'');
+            Replace(JsonRepairKind.Character, from, "'");
+            return;
         }
 
-        char Copied(char meaning)
+        var meaning = letter switch
         {
-            _output.Append(text, from, _position - from);
-            return meaning;
-        }
+            '"' or '\\' or '/' => (char)letter,
+            'b' => '\b',
+            'f' => '\f',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            'u' when Unit() is { } unit => unit,
+            _ => throw new JsonRefusedException(from, "there is an escape that JSON does not have, or one that is cut off"),
+        };
+        said?.Append(meaning);
+        _output.Append(text, from, _position - from);
+    }
+
+    private char? Unit()
+    {
+        if (text.Length < _position + 4 || !ushort.TryParse(text.AsSpan(_position, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)) return null;
+        _position += 4;
+        return (char)unit;
     }
 
     private string Identifier()

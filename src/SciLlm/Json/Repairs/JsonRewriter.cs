@@ -107,7 +107,7 @@ internal sealed partial class JsonRewriter(string text, bool canClose)
     private void Key(Container container)
     {
         var position = _position;
-        var key = QuotePair.Of(Next) is { } quotes ? String(quotes) : Identifier();
+        var key = QuotePair.Of(Next) is { } quotes ? QuotedKey(quotes) : Identifier();
         if (!container.Keys.Add(key)) throw new JsonRefusedException(position, $"the key '{key}' is there for the second time");
     }
 
@@ -116,7 +116,7 @@ internal sealed partial class JsonRewriter(string text, bool canClose)
     {
         if (Next == '{') Open('}');
         else if (Next == '[') Open(']');
-        else if (QuotePair.Of(Next) is { } quotes) String(quotes);
+        else if (QuotePair.Of(Next) is { } quotes) String(quotes, said: null);
         else if (Next is '-' or (>= '0' and <= '9')) Number();
         else if (IsLetter(Next)) Keyword();
         else throw Refused($"there is {Here()} where a value has to be");
@@ -127,7 +127,7 @@ internal sealed partial class JsonRewriter(string text, bool canClose)
     private bool IsAt(string expected)
     {
         Steps += expected.Length;
-        return text.AsSpan(_position).StartsWith(expected, StringComparison.OrdinalIgnoreCase);
+        return text.AsSpan(_position).StartsWith(expected, StringComparison.Ordinal);
     }
 
     /// <summary>Notes that the text from a position to here became something else, and writes that.</summary>

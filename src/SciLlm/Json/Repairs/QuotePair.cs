@@ -5,11 +5,19 @@ namespace SciLlm.Json.Repairs;
 /// <param name="Closing">The one that ends the string.</param>
 internal sealed record QuotePair(char Opening, char Closing)
 {
-    private static readonly QuotePair[] All =
-        [new('"', '"'), new('\'', '\''), new('\u201C', '\u201D'), new('\u201D', '\u201D'), new('\u201E', '\u201C'), new('\u2018', '\u2019'), new('\u2019', '\u2019')];
+    private static readonly QuotePair Straight = new('"', '"');
+    private static readonly QuotePair Single = new('\'', '\'');
 
     /// <summary>The pair that a character opens; null when it opens none.</summary>
-    public static QuotePair? Of(int character) => Array.Find(All, pair => pair.Opening == character);
+    public static QuotePair? Of(int character) => character switch
+    {
+        '"' => Straight,
+        '\'' => Single,
+        '\u201C' or '\u201D' => new((char)character, '\u201D'),
+        '\u201E' => new('\u201E', '\u201C'),
+        '\u2018' or '\u2019' => new((char)character, '\u2019'),
+        _ => null,
+    };
 
     /// <summary>
     /// Whether a character leaves it open where the string ends. Typographic quotes are put in by whoever changes all quotes, so a straight one
