@@ -9,7 +9,7 @@ public sealed class HandSetHeaderAnalyzer() : PavedPathAnalyzer(Rules.HandSetHea
     private protected override void Register(CompilationStartAnalysisContext context, PavedPath path) => context.RegisterSyntaxNodeAction(
         node => Analyze(node, path),
         SyntaxKind.SimpleAssignmentExpression, SyntaxKind.InvocationExpression, SyntaxKind.ComplexElementInitializerExpression,
-        SyntaxKind.Attribute);
+        SyntaxKind.Attribute, SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression, SyntaxKind.TupleExpression);
 
     private static void Analyze(SyntaxNodeAnalysisContext context, PavedPath path)
     {
@@ -22,7 +22,8 @@ public sealed class HandSetHeaderAnalyzer() : PavedPathAnalyzer(Rules.HandSetHea
             return;
         }
         var verdict = path.Endpoints.Judge(header, context.CancellationToken);
-        if (verdict.IsLlmCall)
+        // Images and speech of an LLM vendor are not the client's to ask for.
+        if (verdict.IsLlmCall && verdict.Kind != EndpointKind.OtherService)
             Report(context, header, verdict.Url ?? "an LLM call", verdict);
     }
 

@@ -19,11 +19,12 @@ internal sealed class CallContexts(SemanticModels models, ObjectTracer tracer)
         yield return member;
         if (member is not TypeDeclarationSyntax && member.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && SendingMembers(type) <= 1)
             yield return type;
-        if (models.Declared(member, cancellation) is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method)
+        if (models.Declared(member, cancellation) is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method)
             yield break;
         foreach (var call in _callSites.Of(method, cancellation))
         {
-            if (call.EnclosingMember() is { } caller)
+            // A whole program is no caller: it holds its other functions too.
+            if (call.EnclosingMember() is { } caller and not CompilationUnitSyntax)
                 yield return caller;
         }
     }

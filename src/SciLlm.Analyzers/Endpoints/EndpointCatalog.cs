@@ -49,7 +49,7 @@ internal sealed class EndpointCatalog
     private static readonly string[] OtherServicePaths =
     [
         "images", "audio", "speech", "transcriptions", "files", "moderations", "fine_tuning", "uploads", "vector_stores",
-        "assistants", "threads", "realtime", "videos", "usage", "dashboard", "billing", "organization", "credits", "auth", "health",
+        "assistants", "threads", "realtime", "videos", "usage", "dashboard", "billing", "organization", "credits", "auth", "health", "version",
     ];
 
     private static readonly EndpointCatalog Default = new("", "");

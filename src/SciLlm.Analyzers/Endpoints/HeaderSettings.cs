@@ -20,6 +20,8 @@ internal sealed class HeaderSettings(SemanticModels models, TextFolder folder, V
             || IsSetter(name.Identifier.ValueText) && (MayName(call.ArgumentList.Arguments) || IsOwnSetter(call) || IsOnHeaders(call))),
         InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression, Expressions: [var name, _] } => MayName(name),
         AttributeSyntax attribute => IsHeaderAttribute(attribute),
+        BaseObjectCreationExpressionSyntax creation => HeaderRecord.MayBe(creation) && HeaderRecord.PartsOf(creation) is var (name, _) && MayName(name),
+        TupleExpressionSyntax tuple => HeaderRecord.PartsOf(tuple) is var (name, _) && MayName(name),
         _ => false,
     };
 
@@ -38,6 +40,8 @@ internal sealed class HeaderSettings(SemanticModels models, TextFolder folder, V
             InitializerExpressionSyntax { Expressions: [var name, var value] } element when HeaderName(name, cancellation) is { } header =>
                 _targets.OfInitializer(element) is var (owner, target) ? new HeaderSetting(element, name, header, value, owner, target) : null,
             AttributeSyntax attribute => FromAttribute(attribute, cancellation),
+            ExpressionSyntax record when HeaderRecord.PartsOf(record) is var (name, value) && HeaderRecord.IsHeader(record, models, cancellation)
+                && HeaderName(name, cancellation) is { } header => new(record, name, header, value, HeaderOwner.Data, null),
             _ => null,
         };
         return setting is { Value: { } given } && (IsCleared(given) || IsCopied(given)) ? null : setting;

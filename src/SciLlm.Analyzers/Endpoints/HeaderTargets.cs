@@ -19,7 +19,7 @@ internal sealed class HeaderTargets(SemanticModels models, ValueSources values)
                 return IsUnresolvedOrIn(type, "RestSharp") ? (HeaderOwner.Client, receiver) : null;
             case "WithHeader":
                 var method = models.Symbol(call, cancellation);
-                return method is null || method.ContainingNamespace.IsNamed("Flurl.Http") ? (HeaderOwner.Url, receiver) : null;
+                return method?.ContainingNamespace.IsNamed("Flurl.Http") ?? UsesFlurl(call) ? (HeaderOwner.Url, receiver) : null;
             default:
                 return OfHolder(receiver, cancellation);
         }
@@ -96,6 +96,10 @@ internal sealed class HeaderTargets(SemanticModels models, ValueSources values)
         ReturnStatementSyntax or ArrowExpressionClauseSyntax or ArgumentSyntax => (HeaderOwner.Data, null),
         _ => null,
     };
+
+    /// <summary>Other libraries have a <c>WithHeader</c> too; where Flurl is not resolved, the file must at least ask for it.</summary>
+    private static bool UsesFlurl(SyntaxNode node) => node.SyntaxTree.GetRoot() is CompilationUnitSyntax unit
+        && unit.Usings.Any(static directive => directive.Name?.ToString().StartsWith("Flurl", StringComparison.Ordinal) == true);
 
     private static bool NamesHeaders(ExpressionSyntax expression) => expression.SimpleName()?.Identifier.ValueText is { } name && IsHeaders(name);
 

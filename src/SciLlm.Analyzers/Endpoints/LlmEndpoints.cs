@@ -70,7 +70,8 @@ internal sealed class LlmEndpoints
         var matches = Match(call.Call, Destinations.Of(call, cancellation));
         if (ByUrl(matches, call.Call) is { } decided)
             return decided;
-        if (call.Fetches)
+        // Without a body there is no conversation to send.
+        if (call.Fetches || call.Body is { } body && body.IsKind(SyntaxKind.NullLiteralExpression))
             return Verdict.Unknown;
         var contexts = _contexts.Of(call, cancellation).ToList();
         return NothingSpelledOut(matches) && contexts.Any(Converses)

@@ -42,7 +42,8 @@ internal static class SyntaxShapes
     /// <summary>The method, accessor, constructor, lambda or initializer a piece of code runs in.</summary>
     public static SyntaxNode? EnclosingMember(this SyntaxNode node) => node.FirstAncestorOrSelf<SyntaxNode>(static ancestor =>
         ancestor is BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax or BaseFieldDeclarationSyntax
-            or GlobalStatementSyntax or AttributeListSyntax or TypeDeclarationSyntax) switch
+            or GlobalStatementSyntax or LocalFunctionStatementSyntax { Parent: GlobalStatementSyntax } or AttributeListSyntax
+            or TypeDeclarationSyntax) switch
     {
         // Top-level statements share one scope.
         GlobalStatementSyntax global => global.Parent,

@@ -18,8 +18,12 @@ public sealed class RawCompletionCallAnalyzer() : PavedPathAnalyzer(Rules.RawCom
     private static void AnalyzeCall(SyntaxNodeAnalysisContext context, PavedPath path)
     {
         var invocation = (InvocationExpressionSyntax)context.Node;
-        if (path.Endpoints.Transports.Recognize(invocation, context.CancellationToken) is { } call)
-            Report(context, call.Name, path.Endpoints.Judge(call, context.CancellationToken));
+        if (path.Endpoints.Transports.Recognize(invocation, context.CancellationToken) is not { } call)
+            return;
+        var verdict = path.Endpoints.Judge(call, context.CancellationToken);
+        // A GET on a bare host asks whether it is there.
+        if (!call.Fetches || verdict.Kind != EndpointKind.Unspecified)
+            Report(context, call.Name, verdict);
     }
 
     /// <summary>A Refit interface has no call of its own; its attribute is the call.</summary>

@@ -162,6 +162,27 @@ public sealed class CallVerdictTests
         """).Select(static verdict => verdict.IsLlmCall));
 
     [Fact]
+    public void LocalFunctionsOfAProgramAreJudgedAlone() => Assert.Equal([true, false], EndpointProbe.Calls($$"""
+        var http = new HttpClient();
+        await Ask(http, args[0], "hi");
+        await Switch(http, args[0]);
+        static Task Ask(HttpClient http, string server, string text) => http.PostAsync(server, {{Payload}});
+        static Task Switch(HttpClient http, string server) => http.PutAsync($"{server}/models/1/switch", new StringContent(""));
+        """).Select(static verdict => verdict.IsLlmCall));
+
+    [Fact]
+    public void CallWithoutABodyHoldsNoConversation() => Assert.Equal([false, true], EndpointProbe.Calls($$"""
+        class Gateway(HttpClient http, IConfiguration configuration)
+        {
+            public async Task Ask(string text)
+            {
+                await http.PostAsync(configuration["A"], null);
+                await http.PostAsync(configuration["B"], {{Payload}});
+            }
+        }
+        """).Select(static verdict => verdict.IsLlmCall));
+
+    [Fact]
     public void ClientsOfOneFactoryStayApart() => Assert.Equal([true, false], EndpointProbe.Calls("""
         static class Clients { public static HttpClient Create() { var client = new HttpClient(); return client; } }
         class Chat

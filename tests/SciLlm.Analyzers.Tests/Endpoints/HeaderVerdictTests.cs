@@ -92,6 +92,28 @@ public sealed class HeaderVerdictTests
         """).IsLlmCall);
 
     [Theory]
+    [InlineData("""new HttpHeader { Name = "Authorization", Value = key }""")]
+    [InlineData("""new("x-api-key", key)""")]
+    [InlineData("""new HttpHeader("api-key", key)""")]
+    public void HeaderIsForAnLlmCall_WhenItIsARecordOfItsOwn(string record) => Assert.True(EndpointProbe.Header($$"""
+        class HttpHeader
+        {
+            public HttpHeader() { }
+            public HttpHeader(string name, string value) { }
+            public string Name { get; set; }
+            public string Value { get; set; }
+        }
+        class Gateway(HttpClient http)
+        {
+            public Task Ask(string key, HttpContent body)
+            {
+                var headers = new List<HttpHeader> { {{record}} };
+                return http.PostAsync("https://openrouter.ai/api/v1/chat/completions", body);
+            }
+        }
+        """).IsLlmCall);
+
+    [Theory]
     [InlineData("Environment.GetEnvironmentVariable(\"OPENAI_API_KEY\")")]
     [InlineData("configuration[\"OpenAI:ApiKey\"]")]
     [InlineData("_groqApiKey")]
