@@ -37,8 +37,17 @@ internal static class Rules
         "A preflight blocks async code",
         "'{0}' blocks the thread that this async code runs on; await SanityPreflightAsync");
 
+    public static readonly DiagnosticDescriptor SwallowedFailure = Rule("SCILLM404", Families.Preflight, DiagnosticSeverity.Info,
+        "The failure of an LLM call is swallowed",
+        "The failure of '{0}' is swallowed here{1}; let it reach the caller");
+
+    public static readonly DiagnosticDescriptor HandWrittenFallback = Rule("SCILLM501", Families.Routing, DiagnosticSeverity.Warning,
+        "Other models, bases or keys are tried by hand after a failure",
+        "After a failure '{0}' is tried by hand with another model, base, key or provider; leave that to Router, or let the failure reach the caller");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
-        HandSetHeader, RawCompletionCall, BatchWithoutModel, UncheckedBatchResult, SilentBatchWait, SwallowedPreflight, UnseenPreflight, BlockingPreflight);
+        HandSetHeader, RawCompletionCall, BatchWithoutModel, UncheckedBatchResult, SilentBatchWait, SwallowedPreflight, UnseenPreflight, BlockingPreflight,
+        SwallowedFailure, HandWrittenFallback);
 
     private static DiagnosticDescriptor Rule(string id, string family, DiagnosticSeverity severity, string title, string message) =>
         new(id, title, message, "SciLlm." + family, severity, isEnabledByDefault: true, helpLinkUri: HelpPage + "#" + id.ToLowerInvariant());
@@ -50,5 +59,6 @@ internal static class Rules
         public const string Transport = nameof(Transport);
         public const string Batches = nameof(Batches);
         public const string Preflight = nameof(Preflight);
+        public const string Routing = nameof(Routing);
     }
 }

@@ -22,6 +22,16 @@ internal static class CatchEdits
         }
     }
 
+    /// <summary>Takes out the exception's name when only code that goes used it, so that the compiler has nothing to warn of.</summary>
+    public static void DropUnusedName(this Rewrite rewrite, CatchClauseSyntax clause)
+    {
+        if (clause.Declaration is not { Identifier.ValueText: { Length: > 0 } name } declaration)
+            return;
+        var uses = clause.DescendantNodes().OfType<IdentifierNameSyntax>().Where(use => use.Identifier.ValueText == name).ToList();
+        if (uses.Count > 0 && uses.All(rewrite.IsDead))
+            rewrite.Delete(TextSpan.FromBounds(declaration.Type.Span.End, declaration.Identifier.Span.End));
+    }
+
     /// <summary>
     /// Takes out the jump behind a <c>try</c> that nothing reaches any more, so that the compiler has nothing to warn of.
     /// False when more than that stands there.

@@ -20,6 +20,7 @@ internal static class Rethrowing
 
         foreach (var ending in endings)
             rewrite.Replace(ending.Span, "throw;");
+        rewrite.DropUnusedName(clause);
         if (site.Model.AnalyzeControlFlow(clause.Block) is { Succeeded: true, EndPointIsReachable: true })
             rewrite.Append(clause.Block, "throw;");
         return rewrite.DropUnreachable((TryStatementSyntax)clause.Parent!, without: clause)

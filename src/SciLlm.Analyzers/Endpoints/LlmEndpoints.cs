@@ -36,11 +36,15 @@ internal sealed class LlmEndpoints
         _headers = new HeaderSettings(_models, Folder, values);
         Refit = new RefitInterfaces(_models, Folder, registrations, tracer);
         HeaderDestinations = new HeaderDestinations(_models, Folder, Destinations, Transports, registrations, Refit);
+        Calls = new LlmCallGraph(_models, this);
     }
 
     public TextFolder Folder { get; }
 
     public TransportCalls Transports { get; }
+
+    /// <summary>What reaches an LLM call.</summary>
+    public LlmCallGraph Calls { get; }
 
     private Destinations Destinations { get; }
 
@@ -133,7 +137,7 @@ internal sealed class LlmEndpoints
     }
 
     /// <summary>Code that speaks of no LLM anywhere calls none, unless the editorconfig names endpoints of its own.</summary>
-    private bool MayMatter(SyntaxNode at) =>
+    public bool MayMatter(SyntaxNode at) =>
         CatalogFor(at).HasOwnEndpoints || _isMentioned.Value;
 
     private ImmutableArray<UrlMatch> Match(SyntaxNode at, ImmutableArray<FoldedText> urls) =>

@@ -10,7 +10,7 @@ internal static class LlmMentions
 {
     /// <summary>Each known host, path, vendor and sign of a conversation contains one of these; a test holds them to it.</summary>
     public static readonly ImmutableArray<string> Words = ImmutableArray.Create(
-        "openai", "anthropic", "claude", "gpt", "llm", "completion", "choices", "messages", "embedding", "generatecontent", "generat",
+        "openai", "chatclient", "anthropic", "claude", "gpt", "llm", "completion", "choices", "messages", "embedding", "generatecontent", "generat",
         "gemini", "googleapis", "mistral", "groq", "grok", "xai", "x.ai", "aoai", "deepseek", "openrouter", "chutes", "ollama", "11434",
         "together", "perplexity", "cohere", "fireworks", "cerebras", "sambanova", "nvidia", "ai21", "deepinfra", "hyperbolic",
         "novita", "huggingface", "azure.com", "github.ai", "githubcopilot", "moonshot", "bigmodel", "z.ai", "siliconflow", "minimax", "volces",

@@ -21,6 +21,22 @@ internal static class SymbolRelations
         return false;
     }
 
+    /// <summary>The member, and what overrides or implements it here: an abstract <c>Endpoint</c> is what its heirs say.</summary>
+    public static IEnumerable<ISymbol> StandIns(this SemanticModels models, ISymbol member, CancellationToken cancellation)
+    {
+        yield return member;
+        if (!member.IsAbstract && !member.IsVirtual && member.ContainingType?.TypeKind != TypeKind.Interface)
+            yield break;
+        foreach (var tree in models.Trees)
+        {
+            foreach (var declaration in SyntaxIndex.Of(tree, cancellation).Members(member.Name))
+            {
+                if (models.Declared(declaration, cancellation) is { } candidate && candidate.StandsInFor(member))
+                    yield return candidate;
+            }
+        }
+    }
+
     /// <summary>The files in which a member can be named: those of its type when private, else all.</summary>
     public static IEnumerable<SyntaxTree> TreesThatSee(this SemanticModels models, ISymbol member) =>
         member.DeclaredAccessibility == Accessibility.Private && member.ContainingType is { } type

@@ -64,6 +64,9 @@ internal sealed class SyntaxIndex
 
     public IReadOnlyList<InvocationExpressionSyntax> Calls(string name) => Find(_calls, name);
 
+    /// <summary>The names of everything the file calls.</summary>
+    public IEnumerable<string> CalledNames => _calls.Keys;
+
     /// <summary>The calls that may send a request, by their names.</summary>
     public IReadOnlyList<InvocationExpressionSyntax> Sends => _sends;
 

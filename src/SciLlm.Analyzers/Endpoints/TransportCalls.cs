@@ -73,6 +73,9 @@ internal sealed class TransportCalls(SemanticModels models)
     /// <summary>The gate: whether a call by this name can send a request at all.</summary>
     public static bool MaySend(string method) => Shapes.ContainsKey(method);
 
+    /// <summary>The names of the calls that may send a body, as a completion needs one.</summary>
+    public static IEnumerable<string> PostingNames => Shapes.Where(static named => named.Value.Any(static shape => !shape.Fetches)).Select(static named => named.Key);
+
     public TransportCall? Recognize(InvocationExpressionSyntax call, CancellationToken cancellation) =>
         call.Expression.SimpleName() is { } name && MaySend(name.Identifier.ValueText)
             ? _recognized.GetOrAdd(call, _ => RecognizeUncached(call, cancellation))

@@ -25,7 +25,7 @@ internal sealed class ValueSources(SemanticModels models)
         ILocalSymbol local => _locals.Of(local, use, cancellation),
         IParameterSymbol parameter => OfParameter(parameter, use, cancellation),
         IFieldSymbol or IPropertySymbol => OfMember(symbol, cancellation),
-        IMethodSymbol method => Overridable(method, cancellation).SelectMany(each => Bodies(each, cancellation)),
+        IMethodSymbol method => models.StandIns(method, cancellation).SelectMany(each => Bodies(each, cancellation)),
         _ => [],
     };
 
@@ -60,7 +60,7 @@ internal sealed class ValueSources(SemanticModels models)
 
     private IEnumerable<ValueSource> OfMember(ISymbol member, CancellationToken cancellation)
     {
-        foreach (var each in Overridable(member, cancellation))
+        foreach (var each in models.StandIns(member, cancellation))
         {
             foreach (var source in Bodies(each, cancellation))
                 yield return source;
@@ -132,21 +132,5 @@ internal sealed class ValueSources(SemanticModels models)
             node == function || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
         foreach (var statement in ownNodes.OfType<ReturnStatementSyntax>())
             yield return statement.Expression;
-    }
-
-    /// <summary>The member, and what overrides or implements it here: an abstract <c>Endpoint</c> is what its heirs say.</summary>
-    private IEnumerable<ISymbol> Overridable(ISymbol member, CancellationToken cancellation)
-    {
-        yield return member;
-        if (!member.IsAbstract && !member.IsVirtual && member.ContainingType?.TypeKind != TypeKind.Interface)
-            yield break;
-        foreach (var tree in models.Trees)
-        {
-            foreach (var declaration in SyntaxIndex.Of(tree, cancellation).Members(member.Name))
-            {
-                if (models.Declared(declaration, cancellation) is { } candidate && candidate.StandsInFor(member))
-                    yield return candidate;
-            }
-        }
     }
 }

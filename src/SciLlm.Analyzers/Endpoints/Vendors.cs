@@ -54,7 +54,7 @@ internal static class Vendors
     }
 
     /// <summary><c>groqApiKey</c>, <c>GROQ_API_KEY</c> and <c>Groq:ApiKey</c> all hold the word <c>groq</c>.</summary>
-    private static IEnumerable<string> SplitWords(string name)
+    public static IEnumerable<string> SplitWords(string name)
     {
         var start = 0;
         for (var at = 1; at <= name.Length; at++)

@@ -12,8 +12,8 @@ internal static class Endings
     {
         ReturnStatementSyntax => true,
         YieldStatementSyntax => node.IsKind(SyntaxKind.YieldBreakStatement),
-        ContinueStatementSyntax => !IsInside(node, code, static ancestor => IsLoop(ancestor)),
-        BreakStatementSyntax => !IsInside(node, code, static ancestor => IsLoop(ancestor) || ancestor is SwitchStatementSyntax),
+        ContinueStatementSyntax => !IsInside(node, code, Loops.IsLoop),
+        BreakStatementSyntax => !IsInside(node, code, static ancestor => ancestor.IsLoop() || ancestor is SwitchStatementSyntax),
         _ => false,
     });
 
@@ -25,7 +25,4 @@ internal static class Endings
     /// <summary>Whether what a jump leaves is a part of the code itself.</summary>
     private static bool IsInside(SyntaxNode jump, SyntaxNode code, Func<SyntaxNode, bool> leaves) =>
         jump.Ancestors().TakeWhile(ancestor => ancestor != code.Parent).Any(leaves);
-
-    private static bool IsLoop(SyntaxNode node) =>
-        node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
 }

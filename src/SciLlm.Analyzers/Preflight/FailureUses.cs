@@ -31,7 +31,8 @@ internal static class FailureUses
     /// <summary>The most that is done in a piece of code with what a variable holds, and with what is made from it there.</summary>
     /// <param name="scope">The code looked at, functions inside it included.</param>
     /// <param name="variable">The variable's name; null when the failure has none.</param>
-    public static FailureUse Of(SyntaxNode scope, string? variable)
+    /// <param name="apart">Pieces of the code that do not count.</param>
+    public static FailureUse Of(SyntaxNode scope, string? variable, IReadOnlyCollection<SyntaxNode>? apart = null)
     {
         var most = FailureUse.None;
         if (variable is null)
@@ -45,6 +46,8 @@ internal static class FailureUses
                 continue;
             foreach (var name in scope.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == holder))
             {
+                if (apart?.Any(piece => piece.Span.Contains(name.Span)) == true)
+                    continue;
                 var use = Of(name, scope, holders);
                 most = use > most ? use : most;
             }
@@ -116,8 +119,15 @@ internal static class FailureUses
             || outer.Parent is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } };
     }
 
-    private static bool IsLogCall(InvocationExpressionSyntax call) =>
-        CalledName(call) is var name && (name.StartsWith("Log", StringComparison.Ordinal) || LogCalls.Contains(name));
+    /// <summary>By its name, or by whom it is told to: a logger, a log file.</summary>
+    public static bool IsLogCall(InvocationExpressionSyntax call) =>
+        CalledName(call) is var name
+        && (LogCalls.Contains(name) || name.StartsWith("Log", StringComparison.Ordinal) || name.EndsWith("Log", StringComparison.Ordinal)
+            || call.Receiver().SimpleName()?.Identifier.ValueText is { } receiver && (receiver == nameof(File) || IsLog(receiver)));
+
+    /// <summary><c>_logger</c>, <c>Log</c>, <c>appLogger</c>; not a dialog or a catalog.</summary>
+    private static bool IsLog(string receiver) =>
+        Vendors.SplitWords(receiver).Any(static word => word is "log" or "logger" or "logging");
 
     private static string CalledName(InvocationExpressionSyntax call) => call.Expression.SimpleName()?.Identifier.ValueText ?? "";
 }

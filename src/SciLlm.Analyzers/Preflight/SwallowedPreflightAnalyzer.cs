@@ -8,9 +8,6 @@ namespace SciLlm.Analyzers.Preflight;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SwallowedPreflightAnalyzer() : PavedPathAnalyzer(Rules.SwallowedPreflight)
 {
-    private static readonly ImmutableHashSet<string> TestAttributes =
-        ImmutableHashSet.Create("Fact", "Theory", "Test", "TestCase", "TestMethod", "DataTestMethod", "Property");
-
     private protected override void Register(CompilationStartAnalysisContext context, PavedPath path)
     {
         if (path.Client is not { } client)
@@ -38,7 +35,7 @@ public sealed class SwallowedPreflightAnalyzer() : PavedPathAnalyzer(Rules.Swall
     private static IEnumerable<Swallowing> InCall(SyntaxNodeAnalysisContext context, PreflightSymbols preflight)
     {
         var call = (InvocationExpressionSyntax)context.Node;
-        if (!PreflightSymbols.MayBeCall(call) || !preflight.IsCall(call, context.SemanticModel, context.CancellationToken) || IsInTest(call))
+        if (!PreflightSymbols.MayBeCall(call) || !preflight.IsCall(call, context.SemanticModel, context.CancellationToken) || call.IsInTest())
             return [];
         return Swallowing.ByContinuation(call) is { } continuation
             ? [continuation]
@@ -62,7 +59,7 @@ public sealed class SwallowedPreflightAnalyzer() : PavedPathAnalyzer(Rules.Swall
         return verdict.Ok is not null
             && preflight.IsResult(verdict.Result, context.SemanticModel, context.CancellationToken)
             && BareVerdict.Of(verdict.Ok, verdict.Result, verdict.IsOk, verdict.Name, context.SemanticModel, context.CancellationToken) is { } swallowing
-            && !IsInTest(context.Node)
+            && !context.Node.IsInTest()
                 ? [swallowing]
                 : [];
     }
@@ -70,11 +67,6 @@ public sealed class SwallowedPreflightAnalyzer() : PavedPathAnalyzer(Rules.Swall
     /// <summary><c>result.Details is not null</c> asks no more than <c>Ok</c> does.</summary>
     private static bool IsTested(ExpressionSyntax details) =>
         details.Parent is IsPatternExpressionSyntax or BinaryExpressionSyntax { Right.RawKind: (int)SyntaxKind.NullLiteralExpression };
-
-    private static bool IsInTest(SyntaxNode node) =>
-        node.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.AttributeLists
-            .SelectMany(static list => list.Attributes)
-            .Any(static attribute => attribute.Name.SimpleName() is { } name && TestAttributes.Contains(name.Identifier.ValueText)) == true;
 
     private static void Report(CodeBlockAnalysisContext context, Dictionary<SyntaxToken, Swallowing> found)
     {

@@ -18,6 +18,7 @@ public sealed class DevOpsPipelineTests
             Jobs/NightlyJob.cs SCILLM401 1
             Program.cs SCILLM101 2
             Steps/ClassifyAlertsStep.cs SCILLM301 1
+            Steps/ExplainFailuresStep.cs SCILLM404 1
             Steps/PreflightStep.cs SCILLM401 3
             Steps/PreflightStep.cs SCILLM402 1
             Steps/PreflightStep.cs SCILLM403 1
@@ -25,6 +26,7 @@ public sealed class DevOpsPipelineTests
             Steps/ReviewChangesStep.cs SCILLM301 3
             Steps/ReviewChangesStep.cs SCILLM302 1
             Steps/ReviewChangesStep.cs SCILLM303 1
+            Steps/ReviewChangesStep.cs SCILLM501 1
             Steps/SummarizeLogStep.cs SCILLM101 1
             Steps/SummarizeLogStep.cs SCILLM201 1
             Steps/TriageIncidentStep.cs SCILLM101 1

@@ -33,13 +33,9 @@ public sealed class ReviewChangesStep(SciLlmClient llm, IOptions<LlmOptions> opt
 
         var opinions = await AskReviewersAsync(inbox, cancellationToken);
 
-        var title = await llm.CompleteAsync(new CompletionRequest($"A title of five words for: {string.Join("; ", inbox.Changes)}")
-        {
-            Model = options.Value.Model,
-            ExtraHeaders = new Dictionary<string, string> { ["Authorization"] = $"Bearer {options.Value.ApiKey}" },
-        }, cancellationToken);
+        var title = await FindTitleAsync(inbox, cancellationToken);
 
-        return StepOutcome.Done(this, $"{title.Content}: {risks.Summary.Ok} risks, {notes.Summary.Ok} notes, {opinions.Count} opinions");
+        return StepOutcome.Done(this, $"{title}: {risks.Summary.Ok} risks, {notes.Summary.Ok} notes, {opinions.Count} opinions");
     }
 
     private async Task<List<string?>> AskReviewersAsync(Inbox inbox, CancellationToken cancellationToken)
@@ -49,5 +45,27 @@ public sealed class ReviewChangesStep(SciLlmClient llm, IOptions<LlmOptions> opt
         await foreach (var opinion in llm.StreamBatchAsync(requests, cancellationToken: cancellationToken))
             opinions.Add(opinion.Content);
         return opinions;
+    }
+
+    /// <summary>The first model that answers gives the title.</summary>
+    private async Task<string> FindTitleAsync(Inbox inbox, CancellationToken cancellationToken)
+    {
+        foreach (var model in options.Value.ReviewModels)
+        {
+            try
+            {
+                var title = await llm.CompleteAsync(new CompletionRequest($"A title of five words for: {string.Join("; ", inbox.Changes)}")
+                {
+                    Model = model,
+                    ExtraHeaders = new Dictionary<string, string> { ["Authorization"] = $"Bearer {options.Value.ApiKey}" },
+                }, cancellationToken);
+                return title.Content;
+            }
+            catch (SciLlmException)
+            {
+                // The next one may do.
+            }
+        }
+        return "Changes";
     }
 }

@@ -1,0 +1,15 @@
+using SciLlm.Analyzers.CodeFixes.Rewriting;
+
+namespace SciLlm.Analyzers.CodeFixes.Preflight;
+
+/// <summary>SCILLM404: lets the failure go on to whoever asked; without a <c>try</c>, where the clause does nothing else.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+public sealed class SwallowedFailureCodeFix() : RewritingCodeFix("SCILLM404")
+{
+    public override ImmutableArray<string> EquivalenceKeys { get; } =
+        ImmutableArray.Create(SwallowedPreflightCodeFix.Rethrow, SwallowedPreflightCodeFix.RemoveTry);
+
+    private protected override IEnumerable<Rewritten> Rewrites(FixSite site) => site.Node is CatchClauseSyntax clause
+        ? new[] { Rethrowing.Of(clause, site), TryRemoval.Of(clause, site) }.OfType<Rewritten>()
+        : [];
+}

@@ -1,0 +1,73 @@
+using SciLlm.Analyzers.Endpoints;
+
+namespace SciLlm.Analyzers.Preflight;
+
+/// <summary>Whether a value stands in for the answer that a call did not give: nothing, an empty list, the raw input, a text made up.</summary>
+internal static class SwallowedFailureAnswer
+{
+    private static readonly ImmutableHashSet<string> FailureWords = ImmutableHashSet.Create(
+        "error", "errors", "fail", "failed", "failure", "failures", "success", "successful", "succeeded", "ok", "status", "exception", "problem", "reason",
+        "invalid", "valid", "message", "messages", "warning", "unavailable");
+
+    private static readonly ImmutableHashSet<string> Defaults = ImmutableHashSet.Create("default", "defaults", "fallback", "empty", "mock", "placeholder", "canned");
+
+    /// <param name="value">What is given back.</param>
+    /// <param name="isText">Whether a text is asked for: any text passes for one.</param>
+    /// <param name="parameters">The names of what the function was given.</param>
+    public static bool IsOne(ExpressionSyntax? value, bool isText, ImmutableHashSet<string> parameters) => value?.Unwrap() switch
+    {
+        LiteralExpressionSyntax literal => isText || !literal.IsKind(SyntaxKind.NumericLiteralExpression) || IsZero(literal),
+        DefaultExpressionSyntax => true,
+        InterpolatedStringExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } or ElementAccessExpressionSyntax => isText,
+        IdentifierNameSyntax name => isText || !IsFailure(name.Identifier.ValueText),
+        MemberAccessExpressionSyntax member => isText || IsDefault(member.Name.Identifier.ValueText) || member.Name.Identifier.ValueText is "None" or "Zero" or "CompletedTask",
+        BaseObjectCreationExpressionSyntax creation => IsMadeUp(creation, parameters),
+        ArrayCreationExpressionSyntax array => array.Initializer is null or { Expressions.Count: 0 },
+        CollectionExpressionSyntax collection => collection.Elements.Count == 0,
+        TupleExpressionSyntax tuple => tuple.Arguments.All(part => IsNothing(part.Expression, parameters)),
+        ConditionalExpressionSyntax choice => IsOne(choice.WhenTrue, isText, parameters) && IsOne(choice.WhenFalse, isText, parameters),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } choice => IsOne(choice.Right, isText, parameters),
+        SwitchExpressionSyntax choice => isText && choice.Arms.Count > 0,
+        InvocationExpressionSyntax call => IsOne(call, isText, parameters),
+        _ => false,
+    };
+
+    /// <summary>Whether a value says, by the names it is made with, that something failed.</summary>
+    public static bool TellsOfFailure(ExpressionSyntax? value) =>
+        value?.Unwrap() is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax or TupleExpressionSyntax
+        && value.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(static name => IsFailure(name.Identifier.ValueText));
+
+    public static bool IsFailure(string name) => Vendors.SplitWords(name).Any(FailureWords.Contains);
+
+    private static bool IsOne(InvocationExpressionSyntax call, bool isText, ImmutableHashSet<string> parameters)
+    {
+        var name = call.Expression.SimpleName()?.Identifier.ValueText ?? "";
+        if (name == nameof(Task.FromResult))
+            return call.ArgumentList.Arguments is [var result] && IsOne(result.Expression, isText, parameters);
+        return IsDefault(name) || isText && !name.StartsWith("Serialize", StringComparison.Ordinal) && name != "ToJson";
+    }
+
+    private static bool IsMadeUp(BaseObjectCreationExpressionSyntax creation, ImmutableHashSet<string> parameters) =>
+        creation.Initializer is null or { Expressions.Count: 0 } && creation.ArgumentList is null or { Arguments.Count: 0 }
+        || !TellsOfFailure(creation)
+            && (creation.ArgumentList?.Arguments.All(part => IsNothing(part.Expression, parameters)) ?? true)
+            && (creation.Initializer?.Expressions.All(part =>
+                part is AssignmentExpressionSyntax { Right: var set } && (set is LiteralExpressionSyntax || IsNothing(set, parameters))) ?? true);
+
+    /// <summary>Nothing, or what was known before.</summary>
+    private static bool IsNothing(ExpressionSyntax value, ImmutableHashSet<string> parameters) => value.Unwrap() switch
+    {
+        LiteralExpressionSyntax literal => literal.Kind() switch
+        {
+            SyntaxKind.StringLiteralExpression => literal.Token.ValueText.Length == 0,
+            SyntaxKind.NumericLiteralExpression => IsZero(literal),
+            _ => true,
+        },
+        IdentifierNameSyntax name => parameters.Contains(name.Identifier.ValueText),
+        var other => IsOne(other, isText: false, parameters),
+    };
+
+    private static bool IsZero(LiteralExpressionSyntax number) => Convert.ToDouble(number.Token.Value, System.Globalization.CultureInfo.InvariantCulture) == 0;
+
+    private static bool IsDefault(string name) => Vendors.SplitWords(name).Any(Defaults.Contains);
+}

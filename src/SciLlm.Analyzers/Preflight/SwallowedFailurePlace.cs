@@ -1,0 +1,41 @@
+using SciLlm.Analyzers.Endpoints;
+
+namespace SciLlm.Analyzers.Preflight;
+
+/// <summary>Where a failure may end: in a program's last line of defence, in a question whose answer it is, in a test, before another attempt.</summary>
+internal static class SwallowedFailurePlace
+{
+    private static readonly ImmutableHashSet<string> QuestionWords = ImmutableHashSet.Create(
+        "test", "health", "healthy", "ping", "probe", "available", "availability", "reachable", "alive", "connection", "connected", "connectivity",
+        "warmup", "preload", "credentials", "configured", "diagnose", "diagnostics");
+
+    private static readonly ImmutableHashSet<string> Verifying = ImmutableHashSet.Create("validate", "verify", "check", "is");
+
+    private static readonly ImmutableHashSet<string> Verified = ImmutableHashSet.Create("key", "api", "config", "configuration", "settings", "endpoint", "server", "status");
+
+    public static bool MayEndFailures(CatchClauseSyntax clause) =>
+        clause.IsInTest() || AsksWhetherItWorks(clause) || IsLastDefence(clause) || IsTriedAgain(clause);
+
+    private static bool AsksWhetherItWorks(CatchClauseSyntax clause) => clause.Ancestors()
+        .Select(static ancestor => ancestor switch
+        {
+            MethodDeclarationSyntax method => method.Identifier.ValueText,
+            LocalFunctionStatementSyntax local => local.Identifier.ValueText,
+            _ => null,
+        })
+        .OfType<string>()
+        .Any(static name => Vendors.SplitWords(name).ToList() is var words
+            && (LlmCallGraph.IsListing(name) || words.Any(QuestionWords.Contains) || words.Any(Verifying.Contains) && words.Any(Verified.Contains)));
+
+    /// <summary>A program that prints what failed and goes no further has told the only one who asked.</summary>
+    private static bool IsLastDefence(CatchClauseSyntax clause) =>
+        clause.Block.Statements.Count > 0
+        && clause.Ancestors().First(static ancestor => ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax)
+            is GlobalStatementSyntax or MethodDeclarationSyntax { Identifier.ValueText: "Main" };
+
+    /// <summary>Whether the clause stays in a loop that ends once the call succeeds, or that runs as long as the program does.</summary>
+    private static bool IsTriedAgain(CatchClauseSyntax clause) =>
+        clause.Block.Statements.LastOrDefault() is not (ReturnStatementSyntax or BreakStatementSyntax)
+        && clause.EnclosingLoops().FirstOrDefault() is { } loop
+        && (loop is WhileStatementSyntax or DoStatementSyntax || loop.Exits().Any());
+}

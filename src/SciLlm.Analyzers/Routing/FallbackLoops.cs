@@ -1,0 +1,56 @@
+using SciLlm.Analyzers.Endpoints;
+
+namespace SciLlm.Analyzers.Routing;
+
+/// <summary>
+/// Loops that ask one model, base, key or provider after the other until an answer comes. A loop that asks all of them, or the same one again, is none.
+/// </summary>
+internal static class FallbackLoops
+{
+    public static bool IsFallback(StatementSyntax loop, LlmCallGraph calls, CancellationToken cancellation) => CallOf(loop, calls, cancellation) is not null;
+
+    /// <summary>The call that is tried with each of them; null where the loop is no fallback.</summary>
+    public static InvocationExpressionSyntax? CallOf(StatementSyntax loop, LlmCallGraph calls, CancellationToken cancellation)
+    {
+        var exits = loop.Exits().ToList();
+        if (exits.Count == 0)
+            return null;
+        var variables = LoopVariables.Of(loop);
+        return calls.CallsIn(loop.Body(), cancellation).FirstOrDefault(call =>
+            exits.Any(exit => exit.Span.End > call.Span.End)
+            && (variables.ChooseFor(call) || AlternatesAreSwitched(loop))
+            && GoesOnAfterFailure(loop, call, exits));
+    }
+
+    private static bool GoesOnAfterFailure(StatementSyntax loop, InvocationExpressionSyntax call, List<StatementSyntax> exits)
+    {
+        var tries = call.Ancestors().TakeWhile(ancestor => ancestor != loop).OfType<TryStatementSyntax>().Where(around => around.Block.Span.Contains(call.Span));
+        if (tries.SelectMany(static around => around.Catches).Any(clause => StaysIn(loop, clause.Block)))
+            return true;
+        // Without an exception: the result is looked at, and only a good one ends the loop.
+        var results = LoopVariables.MadeFrom(call, loop.Body());
+        return exits.Concat(loop.Body().DescendantNodes().OfType<ContinueStatementSyntax>().Where(jump => jump.Left() == loop))
+            .Any(jump => jump.Ancestors().TakeWhile(ancestor => ancestor != loop).OfType<IfStatementSyntax>()
+                .Any(test => test.SpanStart > call.Span.End && LoopVariables.Mentions(test.Condition, results)));
+    }
+
+    private static bool StaysIn(StatementSyntax loop, BlockSyntax block) => block.Statements.LastOrDefault() switch
+    {
+        ReturnStatementSyntax or ThrowStatementSyntax or GotoStatementSyntax => false,
+        BreakStatementSyntax jump => jump.Left() != loop,
+        _ => true,
+    };
+
+    /// <summary><c>keyIndex++</c>, <c>model = fallbackModel</c>, <c>settings.TryNextConfig()</c> in a loop that counts something else.</summary>
+    private static bool AlternatesAreSwitched(StatementSyntax loop) => loop is not CommonForEachStatementSyntax && loop.Body().DescendantNodes().Any(static node => node switch
+    {
+        PostfixUnaryExpressionSyntax { Operand: var index } => index.SimpleName() is { } name && IsIndexOfAlternates(name),
+        AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax } assignment => assignment.Left.SimpleName() is { } name
+            && (IsIndexOfAlternates(name) || Alternates.AreNamedBy(name.Identifier.ValueText) && Alternates.AreSwitchedIn(assignment.Right)),
+        InvocationExpressionSyntax call => call.Expression.SimpleName() is { } name && Alternates.AreSwitchedIn(name),
+        _ => false,
+    });
+
+    private static bool IsIndexOfAlternates(SimpleNameSyntax name) => Vendors.SplitWords(name.Identifier.ValueText).ToList() is var words
+        && words.Any(static word => word is "index" or "idx") && words.Any(static word => Alternates.AreNamedBy(word) && !Vendors.IsNamedIn(word));
+}

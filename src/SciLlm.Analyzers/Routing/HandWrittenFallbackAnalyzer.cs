@@ -1,0 +1,38 @@
+using SciLlm.Analyzers.Endpoints;
+
+namespace SciLlm.Analyzers.Routing;
+
+/// <summary>SCILLM501: which model, base or key comes next after a failure is the router's business, not a loop's. Silent in tests.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class HandWrittenFallbackAnalyzer() : PavedPathAnalyzer(Rules.HandWrittenFallback)
+{
+    private protected override void Register(CompilationStartAnalysisContext context, PavedPath path)
+    {
+        context.RegisterSyntaxNodeAction(
+            node => AnalyzeLoop(node, path.Endpoints),
+            SyntaxKind.ForEachStatement, SyntaxKind.ForEachVariableStatement, SyntaxKind.ForStatement, SyntaxKind.WhileStatement, SyntaxKind.DoStatement);
+        context.RegisterSyntaxNodeAction(node => AnalyzeCall(node, path.Endpoints), SyntaxKind.InvocationExpression);
+    }
+
+    private static void AnalyzeLoop(SyntaxNodeAnalysisContext context, LlmEndpoints endpoints)
+    {
+        var loop = (StatementSyntax)context.Node;
+        if (endpoints.MayMatter(loop) && FallbackLoops.CallOf(loop, endpoints.Calls, context.CancellationToken) is { } call)
+            Report(context, loop.Keyword(), call, endpoints);
+    }
+
+    /// <summary>A call may be the second choice of a chain.</summary>
+    private static void AnalyzeCall(SyntaxNodeAnalysisContext context, LlmEndpoints endpoints)
+    {
+        var call = (InvocationExpressionSyntax)context.Node;
+        if (endpoints.Calls.MayReach(call) && new FallbackChain(endpoints, context.CancellationToken).BeginOf(call) is { } begin)
+            Report(context, begin, call, endpoints);
+    }
+
+    /// <summary>A loop is one place, whatever chains and loops are in it.</summary>
+    private static void Report(SyntaxNodeAnalysisContext context, SyntaxToken place, InvocationExpressionSyntax call, LlmEndpoints endpoints)
+    {
+        if (!call.IsInTest() && !context.Node.EnclosingLoops().Any(loop => FallbackLoops.IsFallback(loop, endpoints.Calls, context.CancellationToken)))
+            context.ReportDiagnostic(Diagnostic.Create(Rules.HandWrittenFallback, place.GetLocation(), call.Expression.SimpleName()!.Identifier.ValueText));
+    }
+}

@@ -1,0 +1,38 @@
+using SciLlm.Analyzers.Endpoints;
+
+namespace SciLlm.Analyzers.Routing;
+
+/// <summary>Whether one LLM call asks another model, base, key or provider than an earlier one, and not just once more or in other words.</summary>
+internal sealed class OtherChoice(LlmEndpoints endpoints, CancellationToken cancellation)
+{
+    /// <param name="first">The call that failed.</param>
+    /// <param name="second">The call made then.</param>
+    /// <param name="around">The code around the second.</param>
+    public bool IsOther(InvocationExpressionSyntax first, InvocationExpressionSyntax second, SyntaxNode around)
+    {
+        if (UrlOf(first) is { } url && UrlOf(second) is { } otherUrl)
+            return url != otherUrl;
+        var (name, otherName) = (Name(first), Name(second));
+        if (name != otherName && (Alternates.AreChosenBy(otherName) || VendorsIn(otherName) is { Count: > 0 } vendors && !vendors.SetEquals(VendorsIn(name))))
+            return true;
+        if (endpoints.Transports.Recognize(second, cancellation) is null
+            && first.Receiver() is { } receiver && second.Receiver() is { } otherReceiver && !SyntaxFactory.AreEquivalent(receiver, otherReceiver))
+            return true;
+        return name == otherName && (HasOtherArgument(first, second) || Alternates.AreSwitchedIn(around));
+    }
+
+    private string? UrlOf(InvocationExpressionSyntax call) =>
+        endpoints.Transports.Recognize(call, cancellation) is { } transport ? endpoints.Judge(transport, cancellation).Url : null;
+
+    private bool HasOtherArgument(InvocationExpressionSyntax first, InvocationExpressionSyntax second)
+    {
+        var (arguments, others) = (first.ArgumentList.Arguments, second.ArgumentList.Arguments);
+        return arguments.Zip(others, static (argument, other) => (argument, other)).Any(pair =>
+            !SyntaxFactory.AreEquivalent(pair.argument, pair.other) && (Alternates.AreNamedIn(pair.argument) || Alternates.AreNamedIn(pair.other)));
+    }
+
+    private static HashSet<string> VendorsIn(string name) =>
+        [.. Vendors.All.Where(vendor => name.IndexOf(vendor, StringComparison.OrdinalIgnoreCase) >= 0)];
+
+    private static string Name(InvocationExpressionSyntax call) => call.Expression.SimpleName()?.Identifier.ValueText ?? "";
+}

@@ -1,0 +1,305 @@
+using SciLlm.Analyzers.Preflight;
+
+namespace SciLlm.Analyzers.Tests.Preflight;
+
+/// <summary>SCILLM404: what a catch around an LLM call may make of the failure, and what it may not.</summary>
+public sealed class SwallowedFailureTests
+{
+    [Theory]
+    [InlineData("string?", "[|catch|] { return null; }")]
+    [InlineData("string?", "[|catch|] (Exception ex) { logger.LogError(ex, \"no answer\"); return default; }")]
+    [InlineData("string", "[|catch|] (SciLlmException) { return \"\"; }")]
+    [InlineData("string", "[|catch|] (SciLlmException) { return question; }")]
+    [InlineData("string", "[|catch|] (Exception ex) { return $\"Error: {ex.Message}\"; }")]
+    [InlineData("string", "[|catch|] (Exception ex) { return \"Error: \" + ex.Message; }")]
+    [InlineData("string", "[|catch|] (Exception ex) { return ex.ToString(); }")]
+    [InlineData("string", "[|catch|] { return CannedAnswer(question); }")]
+    [InlineData("string", "[|catch|] { } return \"The assistant is out.\";")]
+    [InlineData("string", "[|catch|] (Exception ex) { Console.WriteLine(ex.Message); } return string.Empty;")]
+    [InlineData("string", "[|catch|] (Exception ex) { answer = $\"Error: {ex.Message}\"; } return answer;")]
+    [InlineData("string", "[|catch|] (Exception ex) { File.AppendAllText(\"errors.log\", ex.Message); } return answer;")]
+    [InlineData("string", "[|catch|] (TaskCanceledException) { return \"That took too long.\"; } [|catch|] (HttpRequestException) { return \"Not today.\"; }")]
+    [InlineData("string", "[|catch|] (OperationCanceledException) when (!token.IsCancellationRequested) { return \"\"; }")]
+    [InlineData("bool", "[|catch|] (Exception) { return false; }")]
+    [InlineData("List<string>", "[|catch|] (Exception) { return []; }")]
+    [InlineData("List<string>", "[|catch|] (Exception) { return new List<string>(); }")]
+    [InlineData("IReadOnlyList<string>", "[|catch|] (Exception) { return Array.Empty<string>(); }")]
+    [InlineData("float[]", "[|catch|] (Exception) { return new float[3]; }")]
+    [InlineData("(string?, int)", "[|catch|] (Exception) { return (null, 0); }")]
+    [InlineData("Opinion", "[|catch|] (Exception) { return new Opinion { Label = \"neutral\" }; }")]
+    [InlineData("", "[|catch|] (Exception ex) { logger.LogWarning(ex, \"no answer\"); }")]
+    [InlineData("", "[|catch|] (Exception ex) { System.Diagnostics.Debug.WriteLine(ex.Message); return; }")]
+    public Task Reports_WhatPassesForAnAnswer(string result, string handlers) => RuleTest<SwallowedFailureAnalyzer>.Reports(InMethod(result, handlers));
+
+    [Theory]
+    [InlineData("string", "catch (Exception ex) { logger.LogError(ex, \"no answer\"); throw; }")]
+    [InlineData("string", "catch (Exception ex) { throw new InvalidOperationException(\"no answer\", ex); }")]
+    [InlineData("string", "catch (Exception ex) { LastError = ex.Message; return \"\"; }")]
+    [InlineData("string?", "catch (Exception) { SetError(\"no answer\"); return null; }")]
+    [InlineData("string?", "catch (Exception ex) { failed?.Invoke(ex); return null; }")]
+    [InlineData("string", "catch (Exception ex) { source.SetException(ex); return \"\"; }")]
+    [InlineData("Reply", "catch (Exception ex) { return new Reply { Success = false, Error = ex.Message }; }")]
+    [InlineData("Reply", "catch (Exception) { return new Reply { Success = false, Error = \"no answer\" }; }")]
+    [InlineData("Reply", "catch (Exception ex) { return Reply.Failed(ex.Message); }")]
+    [InlineData("(bool, string)", "catch (Exception ex) { return (false, ex.Message); }")]
+    [InlineData("string", "catch (System.Text.Json.JsonException) { return \"\"; }")]
+    [InlineData("string", "catch (Exception ex) when (ex is System.Text.Json.JsonException or FormatException) { return \"\"; }")]
+    [InlineData("string?", "catch (OperationCanceledException) { return null; }")]
+    [InlineData("string?", "catch (Exception) when (token.IsCancellationRequested) { return null; }")]
+    [InlineData("string", "catch (Exception ex) { logger.LogError(ex, \"\"); } throw new TimeoutException();")]
+    [InlineData("int", "catch (Exception ex) { Console.Error.WriteLine(ex.Message); return 1; }")]
+    [InlineData("", "catch (Exception ex) { Console.WriteLine(ex.Message); }")]
+    [InlineData("", "catch (Exception ex) { ShowMessage(ex.Message); }")]
+    [InlineData("", "catch (Exception) { ShowMessage(\"no answer\"); }")]
+    [InlineData("", "finally { logger.LogDebug(\"done\"); }")]
+    public Task IsSilent_WhenTheFailureGoesOn(string result, string handlers) => RuleTest<SwallowedFailureAnalyzer>.IsSilent(InMethod(result, handlers));
+
+    [Theory]
+    [InlineData("string?", "{|#0:catch|} { return null; }", " by 'return null'")]
+    [InlineData("string", "{|#0:catch|} { } return \"out\";", " by 'return \"out\"'")]
+    [InlineData("int", "{|#0:catch|} (Exception ex) { logger.LogError(ex, \"\"); } return answer.Length;", " after it is logged")]
+    public Task Says_WhatFailed_AndHowItIsSwallowed(string result, string handlers, string how) => RuleTest<SwallowedFailureAnalyzer>.Says(
+        $"The failure of 'CompleteAsync' is swallowed here{how}; let it reach the caller", InMethod(result, handlers));
+
+    [Theory]
+    [InlineData("private async Task<string?> AskAsync()")]
+    [InlineData("public async Task<string?> SummarizeAsync()")]
+    public Task Reports_InAnyMethodThatAnswers(string method) => RuleTest<SwallowedFailureAnalyzer>.Reports(InMethodNamed(method, "[|catch|]"));
+
+    [Theory]
+    [InlineData("public async Task<string?> TestConnectionAsync()")]
+    [InlineData("public async Task<string?> CheckHealth()")]
+    [InlineData("private async Task<string?> ValidateApiKeyAsync()")]
+    [InlineData("public async Task<string?> GetModelNamesAsync()")]
+    [InlineData("[Fact] public async Task<string?> Answers()")]
+    public Task IsSilent_WhereTheFailureIsTheAnswer(string method) => RuleTest<SwallowedFailureAnalyzer>.IsSilent(
+        InMethodNamed(method, "catch"), "public sealed class FactAttribute : Attribute;");
+
+    [Fact]
+    public Task Reports_ARawCall_AndOneThroughAnInterfaceAndAHelper() => RuleTest<SwallowedFailureAnalyzer>.Reports("""
+        using System.Net.Http.Json;
+
+        interface IAssistant { Task<string> AskAsync(string question); }
+
+        class Assistant(HttpClient http) : IAssistant
+        {
+            public async Task<string> AskAsync(string question)
+            {
+                var response = await SendAsync(new { model = "m", messages = new[] { new { role = "user", content = question } } });
+                return await response.Content.ReadAsStringAsync();
+            }
+
+            private Task<HttpResponseMessage> SendAsync(object payload) => http.PostAsJsonAsync("https://api.openai.com/v1/chat/completions", payload);
+
+            public async Task<bool> SayAsync(object payload)
+            {
+                try
+                {
+                    using var response = await http.PostAsJsonAsync("https://api.openai.com/v1/chat/completions", payload);
+                    return response.IsSuccessStatusCode;
+                }
+                [|catch|] (HttpRequestException)
+                {
+                    return false;
+                }
+            }
+        }
+
+        class Page(IAssistant assistant)
+        {
+            public async Task<string> RenderAsync(string question)
+            {
+                try { return await Task.Run(() => assistant.AskAsync(question)); }
+                [|catch|] { return ""; }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Reports_AnotherLibrarysCall() => RuleTest<SwallowedFailureAnalyzer>.Reports("""
+        using Microsoft.Extensions.AI;
+
+        class Page(IChatClient chat)
+        {
+            public async IAsyncEnumerable<string> RenderAsync(string question)
+            {
+                string? failure = null;
+                ChatResponse? response = null;
+                try { response = await chat.GetResponseAsync(question); }
+                [|catch|] (Exception ex) { failure = $"[{ex.Message}]"; }
+                if (failure != null)
+                {
+                    yield return failure;
+                    yield break;
+                }
+                yield return response!.Text;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task IsSilent_WhereTheCallsOwnFailureEndsFurtherIn() => RuleTest<SwallowedFailureAnalyzer>.Reports("""
+        using SciLlm;
+
+        class Steps(SciLlmClient client)
+        {
+            public async Task<string?> RunAsync(string question)
+            {
+                try { return await AskAsync(question); }
+                catch { return null; }
+            }
+
+            private async Task<string> AskAsync(string question)
+            {
+                try { return (await client.CompleteAsync(new(question))).Content; }
+                [|catch|] { return ""; }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task IsSilent_WhereItIsTriedAgain() => RuleTest<SwallowedFailureAnalyzer>.IsSilent("""
+        using SciLlm;
+
+        class Steps(SciLlmClient client)
+        {
+            public async Task<string> RunAsync(string question)
+            {
+                for (var attempt = 0; attempt < 3; attempt++)
+                {
+                    try { return (await client.CompleteAsync(new(question))).Content; }
+                    catch (SciLlmException) { await Task.Delay(1000); }
+                }
+                throw new TimeoutException();
+            }
+
+            public async Task<string> OnceMoreAsync(string question)
+            {
+                try { return (await client.CompleteAsync(new(question))).Content; }
+                catch (SciLlmException) { return (await client.CompleteAsync(new(question))).Content; }
+            }
+
+            public async Task LoopAsync()
+            {
+                while (Console.ReadLine() is { } question)
+                {
+                    try { Console.WriteLine((await client.CompleteAsync(new(question))).Content); }
+                    catch (SciLlmException ex) { System.Diagnostics.Trace.WriteLine(ex.Message); }
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Reports_EachItemOfALoopThatIsLost() => RuleTest<SwallowedFailureAnalyzer>.Reports("""
+        using Microsoft.Extensions.Logging;
+        using SciLlm;
+
+        class Steps(SciLlmClient client, ILogger logger)
+        {
+            public async Task<List<string>> RunAsync(IEnumerable<string> questions)
+            {
+                var answers = new List<string>();
+                foreach (var question in questions)
+                {
+                    try { answers.Add((await client.CompleteAsync(new(question))).Content); }
+                    [|catch|] (SciLlmException ex) { logger.LogWarning(ex, "skipped"); }
+                }
+                return answers;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task IsSilent_AtTheEndOfAProgram() => RuleTest<SwallowedFailureAnalyzer>.IsSilent("""
+        using SciLlm;
+
+        try
+        {
+            Console.WriteLine((await SciLlmClient.Default.CompleteAsync(new("hi"))).Content);
+        }
+        catch (Exception ex)
+        {
+            Console.WriteLine(ex.Message);
+        }
+        """);
+
+    [Fact]
+    public Task IsSilent_AboutOtherCalls() => RuleTest<SwallowedFailureAnalyzer>.IsSilent("""
+        using System.Text.Json;
+        using SciLlm;
+
+        class Steps(SciLlmClient client, HttpClient http)
+        {
+            public async Task<string?> ReadAsync(string question)
+            {
+                var answer = await client.CompleteAsync(new(question));
+                try { return JsonDocument.Parse(answer.Content).RootElement.GetProperty("name").GetString(); }
+                catch { return null; }
+            }
+
+            public async Task<string?> WeatherAsync()
+            {
+                try { return await http.GetStringAsync("https://weather.example.com/today"); }
+                catch (Exception) { return null; }
+            }
+
+            public Func<Task<string>>? Later(string question)
+            {
+                try { return async () => (await client.CompleteAsync(new(question))).Content; }
+                catch { return null; }
+            }
+        }
+        """);
+
+    private static string InMethod(string result, string handlers) => $$"""
+        using Microsoft.Extensions.Logging;
+        using SciLlm;
+
+        class Opinion { public string Label { get; set; } = ""; }
+
+        class Reply
+        {
+            public bool Success { get; set; }
+            public string Error { get; set; } = "";
+            public static Reply Failed(string reason) => new() { Error = reason };
+        }
+
+        class Step(SciLlmClient client, ILogger logger, Action<Exception>? failed, TaskCompletionSource source)
+        {
+            public string LastError { get; private set; } = "";
+
+            public async Task{{(result.Length > 0 ? $"<{result}>" : "")}} RunAsync(string question, CancellationToken token)
+            {
+                var answer = "";
+                try
+                {
+                    answer = (await client.CompleteAsync(new(question))).Content;
+                    {{(result.Length > 0 && !EndsByItself(handlers) ? "return Read(answer);" : "")}}
+                }
+                {{handlers}}
+            }
+
+            private {{(result.Length > 0 ? result : "string")}} Read(string answer) => throw new NotSupportedException(answer);
+            private string CannedAnswer(string question) => question;
+            private void SetError(string text) => LastError = text;
+            private void ShowMessage(string text) => LastError = text;
+            public override string ToString() => $"{logger}{failed}{source}{CannedAnswer("")}";
+        }
+        """;
+
+    private static bool EndsByItself(string handlers) => handlers.LastIndexOf('}') < handlers.Length - 1;
+
+    private static string InMethodNamed(string method, string keyword) => $$"""
+        using SciLlm;
+
+        public class Step(SciLlmClient client)
+        {
+            {{method}}
+            {
+                try { return (await client.CompleteAsync(new("hi"))).Content; }
+                {{keyword}} { return null; }
+            }
+        }
+        """;
+}

@@ -1,0 +1,143 @@
+using SciLlm.Analyzers.Routing;
+
+namespace SciLlm.Analyzers.Tests.Routing;
+
+/// <summary>SCILLM501: which loops and chains try another model, base, key or provider, and which only look like it.</summary>
+public sealed class HandWrittenFallbackTests
+{
+    [Theory]
+    [InlineData("[|foreach|] (var model in models) { try { return await Ask(model); } catch { continue; } } throw new TimeoutException();")]
+    [InlineData("[|foreach|] (var model in models) { try { return await Ask(model); } catch (Exception ex) { Console.WriteLine(ex); } } return null;")]
+    [InlineData("string? answer = null; [|foreach|] (var model in models) { try { answer = await Ask(model); break; } catch { } } return answer;")]
+    [InlineData("[|foreach|] (var model in models) { var answer = await Ask(model); if (answer is null) continue; return answer; } return null;")]
+    [InlineData("[|foreach|] (var model in models) { for (var i = 0; i < 3; i++) { try { return await Ask(model); } catch { if (i == 2) break; } } } return null;")]
+    [InlineData("[|for|] (var i = 0; i < models.Length; i++) { try { return await Ask(models[i]); } catch { } } return null;")]
+    [InlineData("[|foreach|] (var each in assistants) { try { return await each.AskAsync(question); } catch { } } return null;")]
+    [InlineData("[|foreach|] (var each in assistants) { var reply = await each.AskAsync(question); if (reply.Length > 0) return reply; } return null;")]
+    [InlineData("[|foreach|] (var (name, each) in named) { try { return name + await each.AskAsync(question); } catch { } } return null;")]
+    [InlineData("var keyIndex = 0; [|while|] (true) { try { return await Ask(models[keyIndex]); } catch when (keyIndex < 2) { keyIndex++; } }")]
+    [InlineData("[|do|] { try { return await Ask(Model); } catch { TryNextModel(); } } while (true);")]
+    public Task Reports_LoopsOverAlternates(string body) => RuleTest<HandWrittenFallbackAnalyzer>.Reports(InMethod(body));
+
+    [Theory]
+    [InlineData("try { return await Ask(\"a\"); } [|catch|] { return await Ask(Model); }")]
+    [InlineData("try { return await primary.AskAsync(question); } [|catch|] (Exception) { return await secondary.AskAsync(question); }")]
+    [InlineData("try { return await AskGroq(); } [|catch|] (Exception) { return await AskOllama(); }")]
+    [InlineData("try { return await Ask(Model); } [|catch|] { TryNextModel(); return await Ask(Model); }")]
+    [InlineData("string? answer = null; try { answer = await primary.AskAsync(question); } [|catch|] { } if (answer == null) answer = await secondary.AskAsync(question); return answer;")]
+    [InlineData("var answer = await primary.AskAsync(question); [|if|] (string.IsNullOrEmpty(answer)) { answer = await secondary.AskAsync(question); } return answer;")]
+    [InlineData("var answer = await primary.AskAsync(question); [|if|] (answer != null) return answer; return await secondary.AskAsync(question);")]
+    [InlineData("return await AskGroq() [|??|] await AskOllama();")]
+    [InlineData("try { return await AskGroq(); } [|catch|] { try { return await AskOllama(); } catch { return await Ask(Model); } }")]
+    [InlineData("var r = await primary.AskAsync(question); [|if|] (r == null) r = await secondary.AskAsync(question); if (r == null) r = await AskGroq(); return r;")]
+    public Task Reports_ChainsOfChoices_WhereTheSecondBegins(string body) => RuleTest<HandWrittenFallbackAnalyzer>.Reports(InMethod(body));
+
+    [Theory]
+    [InlineData("for (var attempt = 0; attempt < 3; attempt++) { try { return await Ask(Model); } catch { await Task.Delay(9); } } return null;")]
+    [InlineData("while (true) { try { return await Ask(Model); } catch (HttpRequestException) { await Task.Delay(9); } }")]
+    [InlineData("var all = \"\"; foreach (var model in models) { try { all += await Ask(model); } catch { } } return all;")]
+    [InlineData("var all = \"\"; foreach (var each in assistants) all += await each.AskAsync(question); return all;")]
+    [InlineData("foreach (var model in models) { if (model == question) return await Ask(model); } return null;")]
+    [InlineData("foreach (var model in models) { try { return await Ask(model); } catch (Exception ex) { throw new TimeoutException(\"\", ex); } } return null;")]
+    [InlineData("foreach (var part in question.Split()) { try { return await Ask(part); } catch { } } return null;")]
+    [InlineData("return await Ask(models[turn++ % models.Length]);")]
+    [InlineData("try { return await Ask(Model); } catch { return await Ask(Model); }")]
+    [InlineData("try { return await primary.AskAsync(question); } catch { return await primary.AskAsync(question.Trim()); }")]
+    [InlineData("try { return await primary.AskAsync(question); } catch { return \"\"; }")]
+    [InlineData("var plan = await primary.AskAsync(question); if (plan != null) return plan; return await secondary.AskAsync(plan + question);")]
+    [InlineData("var kind = await primary.AskAsync(question); if (kind == \"hard\") return await secondary.AskAsync(question); return kind;")]
+    [InlineData("foreach (var service in speakers) { try { return await service.SpeakAsync(question); } catch { } } return null;")]
+    public Task IsSilent_WhenNothingElseIsTried(string body) => RuleTest<HandWrittenFallbackAnalyzer>.IsSilent(InMethod(body));
+
+    [Fact]
+    public Task Says_WhatIsTried() => RuleTest<HandWrittenFallbackAnalyzer>.Says(
+        "After a failure 'Ask' is tried by hand with another model, base, key or provider; leave that to Router, or let the failure reach the caller",
+        InMethod("{|#0:foreach|} (var model in models) { try { return await Ask(model); } catch { } } return null;"));
+
+    [Fact]
+    public Task Reports_AnotherBase_AndNotTheSameOneInOtherWords() => RuleTest<HandWrittenFallbackAnalyzer>.Reports("""
+        class Chat(HttpClient http)
+        {
+            private const string Near = "http://10.0.0.7:11434/api/generate";
+            private const string Far = "https://api.openai.com/v1/chat/completions";
+
+            public async Task<HttpResponseMessage> AskAsync(HttpContent body)
+            {
+                HttpResponseMessage? response = null;
+                try { response = await http.PostAsync(Near, body); }
+                [|catch|] { }
+                if (response == null || !response.IsSuccessStatusCode)
+                    response = await http.PostAsync(Far, body);
+                return response;
+            }
+
+            public async Task<HttpResponseMessage> AskPlainlyAsync(HttpContent body, HttpContent plain)
+            {
+                var response = await http.PostAsync(Far, body);
+                if (!response.IsSuccessStatusCode)
+                    response = await http.PostAsync(Far, plain);
+                return response;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Reports_AWrapperThatRunsTheSameFunctionAgain() => RuleTest<HandWrittenFallbackAnalyzer>.Reports("""
+        using SciLlm;
+
+        class Retry(SciLlmClient client)
+        {
+            public Task<Completion> AskAsync(string question) => WithRetry(() => client.CompleteAsync(new(question)));
+
+            private async Task<T> WithRetry<T>(Func<Task<T>> operation)
+            {
+                try { return await operation(); }
+                [|catch|]
+                {
+                    SwitchToNextKey();
+                    return await operation();
+                }
+            }
+
+            private void SwitchToNextKey() { }
+        }
+        """);
+
+    [Fact]
+    public Task IsSilent_InTests() => RuleTest<HandWrittenFallbackAnalyzer>.IsSilent(
+        InMethod("return null;").Replace("public async", "[Fact] public async", StringComparison.Ordinal)
+            .Replace("return null;", "foreach (var model in models) { try { return await Ask(model); } catch { } } return null;", StringComparison.Ordinal),
+        "public sealed class FactAttribute : Attribute;");
+
+    private static string InMethod(string body) => $$"""
+        using SciLlm;
+
+        interface IAssistant { Task<string> AskAsync(string question); }
+
+        interface ISpeaker { Task<string> SpeakAsync(string text); }
+
+        class Assistant(SciLlmClient client) : IAssistant
+        {
+            public async Task<string> AskAsync(string question) => (await client.CompleteAsync(new(question))).Content;
+        }
+
+        class Router(SciLlmClient client, string[] models, IAssistant[] assistants, Dictionary<string, IAssistant> named, ISpeaker[] speakers)
+        {
+            private readonly IAssistant primary = assistants[0], secondary = assistants[1];
+            private int turn;
+
+            public string Model { get; private set; } = "";
+
+            public async Task<string?> RunAsync(string question)
+            {
+                {{body}}
+            }
+
+            private async Task<string> Ask(string model) => (await client.CompleteAsync(new CompletionRequest("hi") { Model = model })).Content;
+            private Task<string?> AskGroq() => Ask("g")!;
+            private Task<string?> AskOllama() => Ask("o")!;
+            private void TryNextModel() => Model = models[turn++];
+            public override string ToString() => $"{named}{speakers}{primary}{secondary}";
+        }
+        """;
+}
