@@ -122,8 +122,13 @@ internal static class FailureUses
     /// <summary>By its name, or by whom it is told to: a logger, a log file.</summary>
     public static bool IsLogCall(InvocationExpressionSyntax call) =>
         CalledName(call) is var name
+        && !IsAnswered(call)
         && (LogCalls.Contains(name) || name.StartsWith("Log", StringComparison.Ordinal) || name.EndsWith("Log", StringComparison.Ordinal)
             || call.Receiver().SimpleName()?.Identifier.ValueText is { } receiver && (receiver == nameof(File) || IsLog(receiver)));
+
+    /// <summary><c>context.Response.WriteAsync(…)</c> tells the one who asked.</summary>
+    private static bool IsAnswered(InvocationExpressionSyntax call) =>
+        call.Receiver().SimpleName()?.Identifier.ValueText.EndsWith("Response", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary><c>_logger</c>, <c>Log</c>, <c>appLogger</c>; not a dialog or a catalog.</summary>
     private static bool IsLog(string receiver) =>

@@ -51,6 +51,7 @@ public sealed class SwallowedFailureTests
     [InlineData("", "catch (Exception ex) { Console.WriteLine(ex.Message); }")]
     [InlineData("", "catch (Exception ex) { ShowMessage(ex.Message); }")]
     [InlineData("", "catch (Exception) { ShowMessage(\"no answer\"); }")]
+    [InlineData("", "catch (Exception ex) { await Response.WriteAsync(ex.Message); }")]
     [InlineData("", "finally { logger.LogDebug(\"done\"); }")]
     public Task IsSilent_WhenTheFailureGoesOn(string result, string handlers) => RuleTest<SwallowedFailureAnalyzer>.IsSilent(InMethod(result, handlers));
 
@@ -268,6 +269,7 @@ public sealed class SwallowedFailureTests
         class Step(SciLlmClient client, ILogger logger, Action<Exception>? failed, TaskCompletionSource source)
         {
             public string LastError { get; private set; } = "";
+            public StringWriter Response { get; } = new();
 
             public async Task{{(result.Length > 0 ? $"<{result}>" : "")}} RunAsync(string question, CancellationToken token)
             {
