@@ -10,8 +10,6 @@ public sealed class HandSetHeaderCodeFix() : RewritingCodeFix("SCILLM101")
     public const string MoveToApiKey = "SciLlm.MoveToApiKey";
     public const string RemoveHeader = "SciLlm.RemoveHeader";
 
-    public override ImmutableArray<string> EquivalenceKeys { get; } = ImmutableArray.Create(MoveToApiKey, RemoveHeader);
-
     private protected override IEnumerable<Rewritten> Rewrites(FixSite site)
     {
         var header = site.Node.AncestorsAndSelf()
@@ -19,9 +17,10 @@ public sealed class HandSetHeaderCodeFix() : RewritingCodeFix("SCILLM101")
             .FirstOrDefault(static recognized => recognized is not null);
         if (header is null)
             yield break;
+        // Where the key can move, taking the header away would only lose it.
         if (header.Owner == HeaderOwner.CompletionRequest && Move(new Rewrite(site), header) is { } moved)
             yield return moved;
-        if (Remove(new Rewrite(site), header) is { } removed)
+        else if (Remove(new Rewrite(site), header) is { } removed)
             yield return removed;
     }
 

@@ -12,8 +12,6 @@ public sealed class SilentBatchWaitCodeFix() : RewritingCodeFix("SCILLM303")
     private const string Recommended = "BatchOptions.Recommended";
     private const string Text = "ResponseFormat = null";
 
-    public override ImmutableArray<string> EquivalenceKeys { get; } = ImmutableArray.Create(UseRecommended);
-
     private protected override IEnumerable<Rewritten> Rewrites(FixSite site)
     {
         var rewrite = new Rewrite(site);

@@ -8,8 +8,6 @@ public sealed class UncheckedBatchResultCodeFix() : RewritingCodeFix("SCILLM302"
 {
     public const string EnsureOk = nameof(EnsureOk);
 
-    public override ImmutableArray<string> EquivalenceKeys { get; } = ImmutableArray.Create(EnsureOk);
-
     private protected override IEnumerable<Rewritten> Rewrites(FixSite site)
     {
         if (site.Node.Parent is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: var property } read)

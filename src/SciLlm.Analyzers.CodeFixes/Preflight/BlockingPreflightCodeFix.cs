@@ -10,8 +10,6 @@ public sealed class BlockingPreflightCodeFix() : RewritingCodeFix("SCILLM403")
 {
     public const string Await = nameof(Await);
 
-    public override ImmutableArray<string> EquivalenceKeys { get; } = ImmutableArray.Create(Await);
-
     private protected override IEnumerable<Rewritten> Rewrites(FixSite site)
     {
         var call = site.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>(static each => each.Expression.SimpleName()?.Identifier.ValueText == PreflightSymbols.Blocking)

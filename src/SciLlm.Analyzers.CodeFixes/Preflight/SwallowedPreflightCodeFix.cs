@@ -10,8 +10,6 @@ public sealed class SwallowedPreflightCodeFix() : RewritingCodeFix("SCILLM401")
     public const string RemoveTry = nameof(RemoveTry);
     public const string ReturnDetails = nameof(ReturnDetails);
 
-    public override ImmutableArray<string> EquivalenceKeys { get; } = ImmutableArray.Create(Rethrow, RemoveTry, ReturnDetails);
-
     private protected override IEnumerable<Rewritten> Rewrites(FixSite site)
     {
         if (site.Path.Client is not { } client)

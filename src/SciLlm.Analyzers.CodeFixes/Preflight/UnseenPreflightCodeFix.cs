@@ -9,8 +9,6 @@ public sealed class UnseenPreflightCodeFix() : RewritingCodeFix("SCILLM402")
 {
     public const string EnsureOk = nameof(EnsureOk);
 
-    public override ImmutableArray<string> EquivalenceKeys { get; } = ImmutableArray.Create(EnsureOk);
-
     private protected override IEnumerable<Rewritten> Rewrites(FixSite site)
     {
         if (site.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call)

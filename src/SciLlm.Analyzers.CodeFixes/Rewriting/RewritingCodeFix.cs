@@ -6,9 +6,6 @@ namespace SciLlm.Analyzers.CodeFixes.Rewriting;
 /// </summary>
 public abstract class RewritingCodeFix(string id) : PavedPathCodeFix(id)
 {
-    /// <summary>The keys of everything this provider may offer, best first.</summary>
-    public abstract ImmutableArray<string> EquivalenceKeys { get; }
-
     /// <summary>What can be done, best first. Only what holds: each is tried on the document before it is offered.</summary>
     private protected abstract IEnumerable<Rewritten> Rewrites(FixSite site);
 
@@ -34,13 +31,19 @@ public abstract class RewritingCodeFix(string id) : PavedPathCodeFix(id)
     }
 
     /// <summary>
-    /// The repair asked for, else the next best. Tools that fix everything ask for the first repair of the first diagnostic; where that one
+    /// The repair asked for, else the best there is. Tools that fix everything ask for the first repair of the first diagnostic; where that one
     /// does not hold, the diagnostic would be left behind otherwise.
     /// </summary>
     private Rewritten? Best(FixSite site, string? equivalenceKey)
     {
-        var asked = equivalenceKey is null ? 0 : EquivalenceKeys.IndexOf(equivalenceKey);
-        return Rewrites(site).FirstOrDefault(rewritten => EquivalenceKeys.IndexOf(rewritten.EquivalenceKey) >= asked);
+        Rewritten? best = null;
+        foreach (var rewritten in Rewrites(site))
+        {
+            if (rewritten.EquivalenceKey == equivalenceKey)
+                return rewritten;
+            best ??= rewritten;
+        }
+        return best;
     }
 
     /// <summary>The diagnostic at its place after some edits; null when one of them took that place away.</summary>

@@ -12,8 +12,6 @@ public sealed class RawCompletionCallCodeFix() : RewritingCodeFix("SCILLM201")
     /// <summary>The payload goes through <c>PostChatCompletionsAsync</c>; the code after the call stays.</summary>
     public const string SendThroughSciLlm = "SciLlm.SendThroughSciLlm";
 
-    public override ImmutableArray<string> EquivalenceKeys { get; } = ImmutableArray.Create(ConvertToCompleteAsync, SendThroughSciLlm);
-
     private protected override IEnumerable<Rewritten> Rewrites(FixSite site)
     {
         if (site.Path.Client is null || SendCall.At(site) is not { } send)

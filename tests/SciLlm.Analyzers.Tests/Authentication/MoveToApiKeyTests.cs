@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Testing;
 using SciLlm.Analyzers.CodeFixes.Authentication;
 using Test = SciLlm.Analyzers.Tests.RuleTest<
     SciLlm.Analyzers.Authentication.HandSetHeaderAnalyzer, SciLlm.Analyzers.CodeFixes.Authentication.HandSetHeaderCodeFix>;
@@ -94,4 +95,32 @@ public sealed class MoveToApiKeyTests
             CompletionRequest Ask(string key) => new("hello") { ApiKey = key };
         }
         """);
+
+    [Fact]
+    public Task MovesTheKey_WhenEveryHeaderIsToBeRemoved()
+    {
+        static string Source(string dressing, string request) => $$"""
+            using SciLlm;
+
+            class Assistant
+            {
+                void Dress(HttpClient http, string key)
+                {
+                    {{dressing}}http.PostAsync("https://api.openai.com/v1/chat/completions", new StringContent(""));
+                }
+
+                CompletionRequest Ask(string key) => new("hello")
+                {
+                    {{request}}
+                };
+            }
+            """;
+
+        const string Header = """http.DefaultRequestHeaders.Add([|"x-api-key"|], key);""" + "\n        ";
+        const string ExtraHeader = """ExtraHeaders = new Dictionary<string, string> { [[|"Authorization"|]] = $"Bearer {key}" },""";
+        var test = new Test([Source(Header, ExtraHeader)], [Source("", ExtraHeader)], HandSetHeaderCodeFix.RemoveHeader);
+        test.FixedState.MarkupHandling = MarkupMode.Allow;
+        ConsumerProject.Fill(test.BatchFixedState, [Source("", "ApiKey = key,")]);
+        return test.RunAsync();
+    }
 }
