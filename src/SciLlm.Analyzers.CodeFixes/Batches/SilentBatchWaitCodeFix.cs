@@ -18,7 +18,7 @@ public sealed class SilentBatchWaitCodeFix() : RewritingCodeFix("SCILLM303")
         if (site.Node is BaseObjectCreationExpressionSyntax creation)
             FromRecommended(creation, rewrite);
         else if (site.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call)
-            AddOptions(call.ArgumentList, rewrite);
+            AddOptions(call, rewrite);
         return rewrite.Finish("Use " + Recommended, UseRecommended) is { } rewritten ? [rewritten] : [];
     }
 
@@ -44,12 +44,12 @@ public sealed class SilentBatchWaitCodeFix() : RewritingCodeFix("SCILLM303")
         }
     }
 
-    private static void AddOptions(ArgumentListSyntax arguments, Rewrite rewrite)
+    private static void AddOptions(InvocationExpressionSyntax call, Rewrite rewrite)
     {
         var options = $"{Recommended} with {{ {Text} }}";
-        if (arguments.Arguments.FirstOrDefault(static argument => argument.Expression.IsKind(SyntaxKind.NullLiteralExpression)) is { } nothing)
-            rewrite.Replace(nothing.Expression.Span, options);
+        if (rewrite.Model.GetSymbolInfo(call, rewrite.Cancellation).Symbol is IMethodSymbol method && SilentBatchWaitAnalyzer.Options(call, method) is { } nothing)
+            rewrite.Replace(nothing.Span, options);
         else
-            rewrite.Replace(new TextSpan(arguments.CloseParenToken.SpanStart, 0), $", options: {options}");
+            rewrite.Replace(new TextSpan(call.ArgumentList.CloseParenToken.SpanStart, 0), $", options: {options}");
     }
 }

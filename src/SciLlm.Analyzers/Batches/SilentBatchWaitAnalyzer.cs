@@ -25,12 +25,18 @@ public sealed class SilentBatchWaitAnalyzer() : PavedPathAnalyzer(Rules.SilentBa
     {
         var call = (InvocationExpressionSyntax)context.Node;
         if (call.Expression.SimpleName() is not { Identifier.ValueText: "CompleteBatchAsync" or "StreamBatchAsync" } name
-            || context.SemanticModel.GetSymbolInfo(call, context.CancellationToken).Symbol is not IMethodSymbol { Parameters: [_, var options, ..] } method
+            || context.SemanticModel.GetSymbolInfo(call, context.CancellationToken).Symbol is not IMethodSymbol method
             || !method.ContainingType.SameAs(client.Client)
-            || CallSites.Argument(call.ArgumentList.Arguments, options) is { } given && !given.IsKind(SyntaxKind.NullLiteralExpression))
+            || Options(call, method) is { } options && !options.IsKind(SyntaxKind.NullLiteralExpression) && !options.IsKind(SyntaxKind.DefaultLiteralExpression))
             return;
         context.ReportDiagnostic(Diagnostic.Create(Rules.SilentBatchWait, name.GetLocation(), "keeps trying each item for up to 15 minutes"));
     }
+
+    /// <summary>What a batch call is given for its options.</summary>
+    public static ExpressionSyntax? Options(InvocationExpressionSyntax call, IMethodSymbol method) =>
+        method.Parameters.FirstOrDefault(static parameter => parameter.Name == "options") is { } options
+            ? CallSites.Argument(call.ArgumentList.Arguments, options)
+            : null;
 
     private static void AnalyzeOptions(SyntaxNodeAnalysisContext context, KnownSymbols client)
     {

@@ -22,29 +22,27 @@ public sealed class UncheckedBatchResultAnalyzer() : PavedPathAnalyzer(Rules.Unc
             || !client.BatchResult.SameAs(context.SemanticModel.GetTypeInfo(read.Expression, context.CancellationToken).Type)
             || read.EnclosingMember() is not { } member
             || context.SemanticModel.GetSymbolInfo(read.Expression, context.CancellationToken).Symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.AnonymousFunction } }
-            || member.DescendantNodes().Any(node => Looks.Contains(NameOf(node)) && IsLook(node, read) || IsHandedOn(node, read) || IsEarlier(node, read)))
+            || member.DescendantNodes().Any(node => IsLook(node, read, IsOfBatch) || IsHandedOn(node, read) || IsEarlier(node, read)))
             return;
         context.ReportDiagnostic(Diagnostic.Create(Rules.UncheckedBatchResult, read.Name.GetLocation(), read.Name.Identifier.ValueText));
+
+        bool IsOfBatch(ExpressionSyntax expression) =>
+            context.SemanticModel.GetTypeInfo(expression, context.CancellationToken).Type is { Name: "BatchResult" or "BatchResults" } type
+            && type.ContainingNamespace.SameAs(client.BatchResult.ContainingNamespace);
     }
 
     private static bool IsRead(SyntaxNode node) =>
         node is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Content" or "Json" };
 
-    private static string NameOf(SyntaxNode node) => node switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        NameColonSyntax pattern => pattern.Name.Identifier.ValueText,
-        _ => "",
-    };
-
     /// <summary>
-    /// A look at the same item, at one of its property patterns, or, in a lambda over the results such as that of <c>Where</c>, at all of them.
+    /// A look at the same item, at a property pattern, at the summary, or, in a lambda over the results such as that of <c>Where</c>, at all of them.
     /// </summary>
-    private static bool IsLook(SyntaxNode node, MemberAccessExpressionSyntax read) => node switch
+    private static bool IsLook(SyntaxNode node, MemberAccessExpressionSyntax read, Func<ExpressionSyntax, bool> isOfBatch) => node switch
     {
-        MemberAccessExpressionSyntax { Expression: var item } =>
-            IsSameItem(item, read) || item.SimpleName()?.Identifier.ValueText is { } name && IsLambdaParameter(item, name) || NameOf(node) == "Summary",
-        _ => true,
+        NameColonSyntax { Parent: SubpatternSyntax, Name.Identifier.ValueText: var name } => Looks.Contains(name),
+        MemberAccessExpressionSyntax { Expression: var item, Name.Identifier.ValueText: var name } => Looks.Contains(name)
+            && (IsSameItem(item, read) || (name == "Summary" || IsLambdaParameter(item)) && isOfBatch(item)),
+        _ => false,
     };
 
     /// <summary>The whole item given to code that may look.</summary>
@@ -58,10 +56,11 @@ public sealed class UncheckedBatchResultAnalyzer() : PavedPathAnalyzer(Rules.Unc
 
     private static bool IsSameItem(ExpressionSyntax item, MemberAccessExpressionSyntax read) => SyntaxFactory.AreEquivalent(item, read.Expression);
 
-    private static bool IsLambdaParameter(SyntaxNode use, string name) => use.Ancestors().OfType<LambdaExpressionSyntax>().Any(lambda => lambda switch
-    {
-        SimpleLambdaExpressionSyntax simple => simple.Parameter.Identifier.ValueText == name,
-        ParenthesizedLambdaExpressionSyntax several => several.ParameterList.Parameters.Any(parameter => parameter.Identifier.ValueText == name),
-        _ => false,
-    });
+    private static bool IsLambdaParameter(ExpressionSyntax item) => item is IdentifierNameSyntax { Identifier.ValueText: var name }
+        && item.Ancestors().OfType<LambdaExpressionSyntax>().Any(lambda => lambda switch
+        {
+            SimpleLambdaExpressionSyntax simple => simple.Parameter.Identifier.ValueText == name,
+            ParenthesizedLambdaExpressionSyntax several => several.ParameterList.Parameters.Any(parameter => parameter.Identifier.ValueText == name),
+            _ => false,
+        });
 }

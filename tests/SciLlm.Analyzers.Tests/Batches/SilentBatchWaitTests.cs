@@ -11,6 +11,7 @@ public sealed class SilentBatchWaitTests
     [Theory]
     [InlineData("await client.[|CompleteBatchAsync|](requests);", "await client.CompleteBatchAsync(requests, options: " + Text + ");")]
     [InlineData("await client.[|CompleteBatchAsync|](requests, null, default);", "await client.CompleteBatchAsync(requests, " + Text + ", default);")]
+    [InlineData("await client.[|CompleteBatchAsync|](requests, default, default);", "await client.CompleteBatchAsync(requests, " + Text + ", default);")]
     [InlineData("await client.[|CompleteBatchAsync|](cancellationToken: default, requests: requests);", "await client.CompleteBatchAsync(cancellationToken: default, requests: requests, options: " + Text + ");")]
     [InlineData("await foreach (var r in client.[|StreamBatchAsync|](requests)) { }", "await foreach (var r in client.StreamBatchAsync(requests, options: " + Text + ")) { }")]
     [InlineData("var options = [|new|] BatchOptions();", "var options = " + Text + ";")]

@@ -11,6 +11,7 @@ public sealed class UncheckedBatchResultTests
     [InlineData("await foreach (var r in client.StreamBatchAsync(requests)) { _texts.Add(r.[|Content|] ?? \"\"); }", "await foreach (var r in client.StreamBatchAsync(requests)) { _texts.Add(r.EnsureOk() ?? \"\"); }")]
     [InlineData("var texts = results.Select(result => result.[|Content|]).ToList();", "var texts = results.Select(result => result.EnsureOk()).ToList();")]
     [InlineData("Console.WriteLine(results[0].[|Content|]);", "Console.WriteLine(results[0].EnsureOk());")]
+    [InlineData("if (_texts.Any(text => text.Length > 0)) Console.WriteLine(results[0].[|Content|]);", "if (_texts.Any(text => text.Length > 0)) Console.WriteLine(results[0].EnsureOk());")]
     [InlineData("var first = results.First(); var json = first.[|Json|];", "var first = results.First(); first.EnsureOk(); var json = first.Json;")]
     public Task InsistsOnTheItem_WhenNobodyLooked(string before, string after) =>
         RuleTest<UncheckedBatchResultAnalyzer, UncheckedBatchResultCodeFix>.Fixes(InMethod(before), InMethod(after), UncheckedBatchResultCodeFix.EnsureOk);
