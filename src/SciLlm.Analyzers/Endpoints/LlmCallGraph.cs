@@ -10,6 +10,10 @@ internal sealed class LlmCallGraph
 {
     private const int MaxDepth = 3;
 
+    /// <summary>What a vendor's client does besides: its helpers send that the same way.</summary>
+    private static readonly ImmutableHashSet<string> OtherServices =
+        ImmutableHashSet.Create("speech", "tts", "stt", "synthesize", "transcribe", "transcription", "download", "upload", "metadata", "balance", "credits");
+
     private readonly SemanticModels _models;
     private readonly LlmEndpoints _endpoints;
     private readonly CallSites _callSites;
@@ -25,7 +29,9 @@ internal sealed class LlmCallGraph
 
     /// <summary>The gate: whether a call by this name may reach an LLM.</summary>
     public bool MayReach(InvocationExpressionSyntax call) =>
-        _endpoints.MayMatter(call) && call.Expression.SimpleName() is { } name && (_names.Value.Contains(name.Identifier.ValueText) && !IsListing(name.Identifier.ValueText) || IsOfParameter(call));
+        _endpoints.MayMatter(call)
+        && call.Expression.SimpleName() is { Identifier.ValueText: var name }
+        && (_names.Value.Contains(name) && !IsListing(name) && !Vendors.SplitWords(name).Any(OtherServices.Contains) || IsOfParameter(call));
 
     /// <summary>The calls in a piece of code that reach an LLM, in their order.</summary>
     public IEnumerable<InvocationExpressionSyntax> CallsIn(SyntaxNode code, CancellationToken cancellation) =>
@@ -59,7 +65,8 @@ internal sealed class LlmCallGraph
     private bool IsLlmCall(InvocationExpressionSyntax call, CancellationToken cancellation) =>
         LlmSdkCalls.IsOne(call, _models, cancellation)
         || _endpoints.Transports.Recognize(call, cancellation) is { Fetches: false } transport
-            && _endpoints.Judge(transport, cancellation) is { IsLlmCall: true, Kind: not (EndpointKind.Models or EndpointKind.Proofs or EndpointKind.OtherService) };
+            && _endpoints.Judge(transport, cancellation) is { IsLlmCall: true, Kind: not (EndpointKind.Models or EndpointKind.Proofs or EndpointKind.OtherService) } verdict
+            && (verdict.Url is not null || call.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type || !Vendors.IsOtherServiceNamedIn(type.Identifier.ValueText));
 
     /// <summary>The lambdas that callers pass for the delegate that is called here.</summary>
     private IEnumerable<SyntaxNode> Passed(InvocationExpressionSyntax call, CancellationToken cancellation) =>

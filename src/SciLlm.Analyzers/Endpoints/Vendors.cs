@@ -39,8 +39,10 @@ internal static class Vendors
     }
 
     /// <summary>Vendors of LLMs also speak, listen and draw; a type named for that is not about text.</summary>
-    public static bool IsTextServiceNamedIn(string typeName) =>
-        IsNamedIn(typeName) && !OtherServices.Any(word => typeName.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+    public static bool IsTextServiceNamedIn(string typeName) => IsNamedIn(typeName) && !IsOtherServiceNamedIn(typeName);
+
+    public static bool IsOtherServiceNamedIn(string typeName) =>
+        OtherServices.Any(word => typeName.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     private static string Squash(string name)
     {
