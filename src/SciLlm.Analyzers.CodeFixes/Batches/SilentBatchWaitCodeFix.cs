@@ -47,9 +47,12 @@ public sealed class SilentBatchWaitCodeFix() : RewritingCodeFix("SCILLM303")
     private static void AddOptions(InvocationExpressionSyntax call, Rewrite rewrite)
     {
         var options = $"{Recommended} with {{ {Text} }}";
+        var arguments = call.ArgumentList.Arguments;
         if (rewrite.Model.GetSymbolInfo(call, rewrite.Cancellation).Symbol is IMethodSymbol method && SilentBatchWaitAnalyzer.Options(call, method) is { } nothing)
             rewrite.Replace(nothing.Span, options);
+        else if (arguments[0].NameColon is null)
+            rewrite.Replace(new TextSpan(arguments[0].Span.End, 0), ", " + options);
         else
-            rewrite.Replace(new TextSpan(call.ArgumentList.CloseParenToken.SpanStart, 0), $", options: {options}");
+            rewrite.Replace(new TextSpan(call.ArgumentList.CloseParenToken.SpanStart, 0), ", options: " + options);
     }
 }

@@ -33,6 +33,21 @@ public sealed class BatchWithoutModelCodeFixTests
         InMethod("string model, string large", "await client.CompleteBatchAsync([new(\"hi\") { Model = large }, [|new|](\"you\")]);"),
         InMethod("string model, string large", "await client.CompleteBatchAsync([new(\"hi\") { Model = large }, new(\"you\") { Model = large }]);"));
 
+    [Theory]
+    [InlineData("LlmOptions options", "options.Model")]
+    [InlineData("IOptions<LlmOptions> llm", "llm.Value.Model")]
+    [InlineData("IOptionsMonitor<LlmOptions> llm", "llm.CurrentValue.Model")]
+    [InlineData("IOptions<LlmOptions> llm, string chatModel", "chatModel")]
+    [InlineData("LlmOptions? options", "Environment.GetEnvironmentVariable(\"CHUTES_MODEL_ID\")")]
+    public Task TakesTheModelOfTheOptions_WhenThereAreSome(string parameters, string model) => Fixes(
+        InJob(parameters, "client.CompleteBatchAsync([[|new|](\"hi\")])"),
+        InJob(parameters, $"client.CompleteBatchAsync([new(\"hi\") {{ Model = {model} }}])"));
+
+    [Fact]
+    public Task TakesTheOptionsOfAnotherRequest_WhenTheBatchHasOne() => Fixes(
+        InJob("LlmOptions options", "client.CompleteBatchAsync([[|new|](\"hi\"), new(\"you\") { Model = options.Large }])"),
+        InJob("LlmOptions options", "client.CompleteBatchAsync([new(\"hi\") { Model = options.Large }, new(\"you\") { Model = options.Large }])"));
+
     [Fact]
     public Task TakesNoVariable_WhenAStaticLambdaCannotSeeIt() => Fixes(
         InMethod("string model", "await client.CompleteBatchAsync(new[] { \"hi\" }.Select(static p => [|new CompletionRequest|](p)).ToList());"),
@@ -159,6 +174,18 @@ public sealed class BatchWithoutModelCodeFixTests
                 {{statements}}
             }
         }
+        """;
+
+    private static string InJob(string parameters, string call) => $$"""
+        using Microsoft.Extensions.Options;
+        using SciLlm;
+
+        class Nightly(SciLlmClient client, {{parameters}})
+        {
+            public Task RunAsync() => {{call}};
+        }
+
+        class LlmOptions { public string Model { get; set; } = ""; public string Large { get; set; } = ""; }
         """;
 
     private static string InSyncMethod(string parameters, string statements) => $$"""

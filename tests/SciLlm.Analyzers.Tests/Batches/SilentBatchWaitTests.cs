@@ -9,11 +9,12 @@ public sealed class SilentBatchWaitTests
     private const string Text = "BatchOptions.Recommended with { ResponseFormat = null }";
 
     [Theory]
-    [InlineData("await client.[|CompleteBatchAsync|](requests);", "await client.CompleteBatchAsync(requests, options: " + Text + ");")]
+    [InlineData("await client.[|CompleteBatchAsync|](requests);", "await client.CompleteBatchAsync(requests, " + Text + ");")]
     [InlineData("await client.[|CompleteBatchAsync|](requests, null, default);", "await client.CompleteBatchAsync(requests, " + Text + ", default);")]
     [InlineData("await client.[|CompleteBatchAsync|](requests, default, default);", "await client.CompleteBatchAsync(requests, " + Text + ", default);")]
     [InlineData("await client.[|CompleteBatchAsync|](cancellationToken: default, requests: requests);", "await client.CompleteBatchAsync(cancellationToken: default, requests: requests, options: " + Text + ");")]
-    [InlineData("await foreach (var r in client.[|StreamBatchAsync|](requests)) { }", "await foreach (var r in client.StreamBatchAsync(requests, options: " + Text + ")) { }")]
+    [InlineData("await foreach (var r in client.[|StreamBatchAsync|](requests)) { }", "await foreach (var r in client.StreamBatchAsync(requests, " + Text + ")) { }")]
+    [InlineData("await client.[|CompleteBatchAsync|](requests, cancellationToken: default);", "await client.CompleteBatchAsync(requests, " + Text + ", cancellationToken: default);")]
     [InlineData("var options = [|new|] BatchOptions();", "var options = " + Text + ";")]
     [InlineData("BatchOptions options = [|new|]() { Concurrency = 4 };", "BatchOptions options = BatchOptions.Recommended with { ResponseFormat = null, Concurrency = 4 };")]
     [InlineData("await client.CompleteBatchAsync(requests, [|new|]());", "await client.CompleteBatchAsync(requests, " + Text + ");")]
