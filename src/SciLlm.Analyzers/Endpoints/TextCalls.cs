@@ -44,12 +44,12 @@ internal sealed class TextCalls(SemanticModels models, ValueSources values, Text
                 return Trimmed(call, folder.Fold(trimmed, scope));
             case "Replace" when arguments.Count == 2 && call.Receiver() is { } replaced:
                 return Replaced(folder.Fold(replaced, scope), folder.Fold(arguments[0].Expression, scope), folder.Fold(arguments[1].Expression, scope));
-            case "Format" when arguments.Count > 0 && call.Receiver()?.SimpleName()?.Identifier.ValueText is "String" || IsStringKeyword(call.Receiver()):
-                return Formatted(call, scope);
-            case "Concat" when IsStringKeyword(call.Receiver()):
-                return Joined(arguments, 0, static (left, right) => left.Append(right), scope);
-            case "Combine" or "AppendPathSegment" or "AppendPathSegments" or "UrlCombine" or "CombineUrl" when FromLibrary(call, scope):
-                var joined = Joined(arguments, 0, static (left, right) => left.AppendPath(right), scope);
+            case "Format" when arguments.Count > 0 && IsStringKeyword(call.Receiver()):
+                return Formatted(arguments, scope);
+            case "Concat" when arguments.Count > 0 && IsStringKeyword(call.Receiver()):
+                return Joined(arguments, static (left, right) => left.Append(right), scope);
+            case "Combine" or "AppendPathSegment" or "AppendPathSegments" or "UrlCombine" or "CombineUrl" when arguments.Count > 0 && FromLibrary(call, scope):
+                var joined = Joined(arguments, static (left, right) => left.AppendPath(right), scope);
                 return call.Receiver() is { } start && call.Expression.SimpleName()!.Identifier.ValueText.StartsWith("Append", StringComparison.Ordinal)
                     ? FoldedText.Combine(folder.Fold(start, scope), joined, static (left, right) => left.AppendPath(right))
                     : joined;
@@ -116,11 +116,8 @@ internal sealed class TextCalls(SemanticModels models, ValueSources values, Text
         arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText is { } name && parameters.Contains(name))?.Expression
         ?? (ordinal < arguments.Count ? arguments[ordinal].Expression : null);
 
-    private ImmutableArray<FoldedText> Formatted(InvocationExpressionSyntax call, FoldScope scope)
+    private ImmutableArray<FoldedText> Formatted(SeparatedSyntaxList<ArgumentSyntax> arguments, FoldScope scope)
     {
-        var arguments = call.ArgumentList.Arguments;
-        if (call.Expression.SimpleName()?.Identifier.ValueText != "Format")
-            return FoldedText.UnknownOnly;
         var readings = folder.Fold(arguments[0].Expression, scope);
         for (var position = 1; position < arguments.Count; position++)
         {
@@ -132,8 +129,8 @@ internal sealed class TextCalls(SemanticModels models, ValueSources values, Text
     }
 
     private ImmutableArray<FoldedText> Joined(
-        SeparatedSyntaxList<ArgumentSyntax> arguments, int from, Func<FoldedText, FoldedText, FoldedText> join, FoldScope scope) =>
-        arguments.Skip(from).Select(argument => folder.Fold(argument.Expression, scope))
+        SeparatedSyntaxList<ArgumentSyntax> arguments, Func<FoldedText, FoldedText, FoldedText> join, FoldScope scope) =>
+        arguments.Select(argument => folder.Fold(argument.Expression, scope))
             .Aggregate((left, right) => FoldedText.Combine(left, right, join));
 
     private static ImmutableArray<FoldedText> Trimmed(InvocationExpressionSyntax call, ImmutableArray<FoldedText> readings)

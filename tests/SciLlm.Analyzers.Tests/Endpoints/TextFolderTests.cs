@@ -18,6 +18,9 @@ public sealed class TextFolderTests
     [InlineData("\"https://old/v1\".Replace(\"old\", \"new\")", "https://new/v1")]
     [InlineData("nameof(Probe) + \"/x\"", "Probe/x")]
     [InlineData("host", "…")]
+    [InlineData("string.Format()", "…")]
+    [InlineData("string.Concat()", "…")]
+    [InlineData("System.IO.Path.Combine()", "…")]
     public void ExpressionFolds(string expression, params string[] readings) => Assert.Equal(readings, EndpointProbe.Fold($$"""
         class Probe
         {
