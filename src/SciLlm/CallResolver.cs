@@ -28,6 +28,13 @@ internal sealed class CallResolver(SciLlmClientOptions options, SciLlmEnvironmen
     public string? ModelOf(CompletionRequest request) =>
         Given(request.Model) ?? Given(_model) ?? (_visionModel is not null && request.HoldsImage ? _visionModel : _textModel);
 
+    /// <summary>What keeps requests from being sent that bring neither base nor key along.</summary>
+    public IEnumerable<string> Problems()
+    {
+        if (AddressProblem(null, out _) is { } address) yield return address;
+        if (KeyProblem(null, out _) is { } key) yield return key;
+    }
+
     /// <summary>What keeps a request from being sent; null when nothing does.</summary>
     public string? Problem(CompletionRequest request) =>
         AddressProblem(request.ApiBase, out _)

@@ -46,18 +46,16 @@ public sealed partial class SciLlmClient : IDisposable
     internal SciLlmClient(SciLlmClientOptions options, HttpMessageHandler? handler, SciLlmEnvironment environment, Func<double> jitter)
     {
         ArgumentNullException.ThrowIfNull(options);
+        if (options.Problems().FirstOrDefault() is { } problem) throw SciLlmConfigurationException.For($"{problem}.");
         _environment = environment;
         _resolver = new CallResolver(options, environment);
         _time = options.TimeProvider;
-        _timeout = TimeLimit.Ensure(options.Timeout, $"{nameof(SciLlmClientOptions)}.{nameof(options.Timeout)}");
-        _maxRetries = options.MaxRetries >= 0
-            ? options.MaxRetries
-            : throw SciLlmConfigurationException.For($"{nameof(SciLlmClientOptions)}.{nameof(options.MaxRetries)} is {options.MaxRetries}; set 0 or more.");
+        _timeout = options.Timeout;
+        _maxRetries = options.MaxRetries;
         _jitter = jitter;
         _retry = new RetryPolicy(_time, _maxRetries, RetryPolicy.LongestSingleBackoff, jitter);
-        var connectTimeout = TimeLimit.Ensure(options.ConnectTimeout, $"{nameof(SciLlmClientOptions)}.{nameof(options.ConnectTimeout)}");
         _transport = new TransportPipeline(handler is null
-            ? new HttpMessageInvoker(PlatformHandler.Create(connectTimeout))
+            ? new HttpMessageInvoker(PlatformHandler.Create(options.ConnectTimeout))
             : new HttpMessageInvoker(PlatformHandler.EnsureSafe(handler), disposeHandler: false));
     }
 

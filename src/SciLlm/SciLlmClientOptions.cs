@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SciLlm.Transport;
 
 namespace SciLlm;
 
@@ -37,4 +38,14 @@ public sealed class SciLlmClientOptions
 
     /// <summary>The clock of timeouts, waits and measured times. Default the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>What cannot be used here, whatever the environment holds.</summary>
+    internal IEnumerable<string> Problems()
+    {
+        if (TimeLimit.Problem(Timeout, Named(nameof(Timeout))) is { } timeout) yield return timeout;
+        if (TimeLimit.Problem(ConnectTimeout, Named(nameof(ConnectTimeout))) is { } connectTimeout) yield return connectTimeout;
+        if (MaxRetries < 0) yield return $"{Named(nameof(MaxRetries))} is {MaxRetries}; set 0 or more";
+
+        static string Named(string property) => $"{nameof(SciLlmClientOptions)}.{property}";
+    }
 }
