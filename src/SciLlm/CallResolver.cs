@@ -67,7 +67,7 @@ internal sealed class CallResolver(SciLlmClientOptions options, SciLlmEnvironmen
         if (_addresses.TryGetValue(text, out address)) return null;
         if (!ApiAddress.TryParse(text, _allowInsecureTransport, out address, out var problem)) return problem;
         if (_addresses.Count >= RememberedBases) _addresses.Clear();
-        _addresses[text] = address!;
+        _addresses[text] = address;
         return null;
     }
 

@@ -5,7 +5,7 @@ using SciLlm.Transport;
 namespace SciLlm;
 
 /// <summary>A call that is answered with the server's models.</summary>
-internal sealed class ModelListCall : LogicalCall
+internal sealed class ModelListCall : ApiCall
 {
     public IReadOnlyList<ModelInfo> Models { get; private set; } = [];
 

@@ -20,6 +20,11 @@ internal sealed class Credential
 
     private Credential(string key) => (_key, _bearer) = (key, $"{Scheme} {key}");
 
+    /// <summary>For a service that asks for no key: nothing is sent.</summary>
+    public static Credential None { get; } = new("");
+
+    public bool IsNone => _key.Length == 0;
+
     /// <summary>Tells keys apart without holding them.</summary>
     public UInt128 Fingerprint
     {
@@ -44,6 +49,7 @@ internal sealed class Credential
 
     public void Sign(HttpRequestHeaders headers, AuthStyle style)
     {
+        if (IsNone) return;
         if (style == AuthStyle.Bearer) headers.TryAddWithoutValidation("Authorization", _bearer);
         else headers.TryAddWithoutValidation("x-api-key", _key);
     }

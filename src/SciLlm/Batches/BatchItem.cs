@@ -9,15 +9,9 @@ namespace SciLlm.Batches;
 /// waits without one.
 /// </summary>
 internal sealed class BatchItem(
-    BatchRun run, int index, CompletionRequest request, BatchOptions options, TransportPipeline transport, TimeProvider time) : IAttemptGate, IDisposable
+    BatchSlot slot, int index, CompletionRequest request, BatchOptions options, TransportPipeline transport, TimeProvider time) : IDisposable
 {
     private readonly CancellationTokenSource _wall = new(Timeout.InfiniteTimeSpan, time);
-
-    // The first attempt uses the slot that the item was started with.
-    private bool _holdsSlot = true;
-
-    /// <summary>Set by the run, which keeps the accounts.</summary>
-    public bool HasLentRoom { get; set; }
 
     /// <summary>Makes the call; may throw what keeps the request from being sent.</summary>
     public required Func<IAttemptGate, CompletionCall> NewCall { get; init; }
@@ -36,7 +30,7 @@ internal sealed class BatchItem(
         try
         {
             _wall.CancelAfter(options.WallTime);
-            call = NewCall(this);
+            call = NewCall(slot);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(_wall.Token, stop);
             return await AskUntilJsonAsync(call, limit.Token).ConfigureAwait(false);
         }
@@ -58,21 +52,7 @@ internal sealed class BatchItem(
             var known = call is null ? cause : Failures.WithoutKey(call, cause);
             return Result(call, null, new SciLlmException($"Batch request {index} failed unexpectedly with {cause.GetType().Name}; see the inner exception.", known) { ErrorType = "unexpected" });
         }
-        finally
-        {
-            if (_holdsSlot) Leave();
-        }
     }
-
-    public async ValueTask EnterAsync(CancellationToken cancellationToken)
-    {
-        if (!_holdsSlot) await run.Slots.WaitAsync(cancellationToken).ConfigureAwait(false);
-        _holdsSlot = false;
-    }
-
-    public void Leave() => run.Slots.Release();
-
-    public void BeforeWait() => run.LendRoom(this);
 
     public void Dispose() => _wall.Dispose();
 
@@ -84,7 +64,7 @@ internal sealed class BatchItem(
             var (refusal, repair) = call.AsksForJson || Json.Check is not null ? Json.Examine(call, completion) : (null, null);
             if (refusal is null || retry >= options.RetryInvalidJson) return Result(call, completion, EmptyContent(call, completion) ?? refusal, repair);
 
-            BeforeWait();
+            slot.BeforeWait();
             await Task.Delay(Backoff(retry), time, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -8,38 +8,37 @@ namespace SciLlm.Batches;
 /// Room is given back when a result is handed out; an item that waits to be tried again lends its room, within limits, so that others can use the
 /// slots meanwhile.
 /// </summary>
-internal sealed class BatchRun(BatchOptions options, int? total, Func<BatchRun, int, CompletionRequest, BatchItem> newItem) : IDisposable
+/// <param name="concurrency">How many items are in flight at once.</param>
+/// <param name="total">How many requests there are, if that is known.</param>
+/// <param name="runItem">Runs one request, by its index, to its one result, whatever fails; throws only when the run is stopped.</param>
+internal sealed class BatchRun<TRequest, TResult>(
+    int concurrency, int? total, Func<BatchSlot, int, TRequest, CancellationToken, Task<TResult>> runItem) : IDisposable
+    where TRequest : class
 {
     // Behind every slot one more item: the next to start, or a result not yet taken.
     private const int RoomPerSlot = 2;
     private const int LentPerSlot = 8;
 
-    private readonly SemaphoreSlim _room = new(options.Concurrency * RoomPerSlot);
-    private readonly Channel<(BatchItem Item, BatchResult Result)> _results = Channel.CreateUnbounded<(BatchItem, BatchResult)>();
+    private readonly SemaphoreSlim _room = new(concurrency * RoomPerSlot);
+    private readonly Channel<(BatchSlot Slot, TResult Result)> _results = Channel.CreateUnbounded<(BatchSlot, TResult)>();
+    private readonly SemaphoreSlim _slots = new(concurrency);
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _underWay = 1;
     private int _started;
     private int _lent;
     private volatile bool _isCutShort;
 
-    /// <summary>One for every request in flight.</summary>
-    public SemaphoreSlim Slots { get; } = new(options.Concurrency);
-
     /// <summary>Runs the batch; leaving the iterator cancels what is under way and waits until nothing is.</summary>
-    public async IAsyncEnumerable<BatchResult> RunAsync(
-        IAsyncEnumerable<CompletionRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<TResult> RunAsync(
+        IAsyncEnumerable<TRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var pump = Task.Run(() => PumpAsync(requests, stop.Token, cancellationToken), CancellationToken.None);
         try
         {
-            var (completed, ok) = (0, 0);
-            await foreach (var (item, result) in _results.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+            await foreach (var (slot, result) in _results.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
             {
-                GiveBackRoom(item);
-                completed++;
-                if (result.Ok) ok++;
-                options.Progress?.Report(new BatchProgress(completed, total, ok, result));
+                GiveBackRoom(slot);
                 yield return result;
             }
         }
@@ -50,33 +49,33 @@ internal sealed class BatchRun(BatchOptions options, int? total, Func<BatchRun, 
         }
     }
 
-    /// <summary>Lets another item start while this one only waits.</summary>
-    public void LendRoom(BatchItem item)
+    public void Dispose()
     {
-        if (item.HasLentRoom) return;
-        if (Interlocked.Increment(ref _lent) > options.Concurrency * LentPerSlot)
+        _room.Dispose();
+        _slots.Dispose();
+    }
+
+    /// <summary>Lets another item start while this one only waits.</summary>
+    private void LendRoom(BatchSlot slot)
+    {
+        if (slot.HasLentRoom) return;
+        if (Interlocked.Increment(ref _lent) > concurrency * LentPerSlot)
         {
             Interlocked.Decrement(ref _lent);
             return;
         }
 
-        item.HasLentRoom = true;
+        slot.HasLentRoom = true;
         _room.Release();
     }
 
-    public void Dispose()
+    private void GiveBackRoom(BatchSlot slot)
     {
-        _room.Dispose();
-        Slots.Dispose();
-    }
-
-    private void GiveBackRoom(BatchItem item)
-    {
-        if (item.HasLentRoom) Interlocked.Decrement(ref _lent);
+        if (slot.HasLentRoom) Interlocked.Decrement(ref _lent);
         else _room.Release();
     }
 
-    private async Task PumpAsync(IAsyncEnumerable<CompletionRequest> requests, CancellationToken stop, CancellationToken callers)
+    private async Task PumpAsync(IAsyncEnumerable<TRequest> requests, CancellationToken stop, CancellationToken callers)
     {
         Exception? fault = null;
         try
@@ -100,29 +99,36 @@ internal sealed class BatchRun(BatchOptions options, int? total, Func<BatchRun, 
         _results.Writer.Complete(_isCutShort && callers.IsCancellationRequested ? new OperationCanceledException(callers) : fault);
     }
 
-    private async Task StartItemsAsync(IAsyncEnumerable<CompletionRequest> requests, CancellationToken stop)
+    private async Task StartItemsAsync(IAsyncEnumerable<TRequest> requests, CancellationToken stop)
     {
         await _room.WaitAsync(stop).ConfigureAwait(false);
         await foreach (var request in requests.WithCancellation(stop).ConfigureAwait(false))
         {
-            var item = newItem(this, _started, request ?? throw new ArgumentException($"Batch request {_started} is null.", nameof(requests)));
-            _started++;
+            if (request is null) throw new ArgumentException($"Batch request {_started} is null.", nameof(requests));
+            var index = _started++;
             Interlocked.Increment(ref _underWay);
 
             // Asking for the slot here and not in the item's own task keeps items starting in their order.
-            var turn = Slots.WaitAsync(stop);
-            _ = Task.Run(() => RunItemAsync(item, turn, stop), CancellationToken.None);
+            var turn = _slots.WaitAsync(stop);
+            _ = Task.Run(() => RunItemAsync(index, request, turn, stop), CancellationToken.None);
             await _room.WaitAsync(stop).ConfigureAwait(false);
         }
     }
 
-    private async Task RunItemAsync(BatchItem item, Task turn, CancellationToken stop)
+    private async Task RunItemAsync(int index, TRequest request, Task turn, CancellationToken stop)
     {
-        using var disposal = item;
         try
         {
             await turn.ConfigureAwait(false);
-            _results.Writer.TryWrite((item, await item.RunAsync(stop).ConfigureAwait(false)));
+            var slot = new BatchSlot(_slots, LendRoom);
+            try
+            {
+                _results.Writer.TryWrite((slot, await runItem(slot, index, request, stop).ConfigureAwait(false)));
+            }
+            finally
+            {
+                slot.LeaveUnused();
+            }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

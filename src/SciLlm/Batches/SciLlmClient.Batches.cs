@@ -98,20 +98,31 @@ public sealed partial class SciLlmClient
         var time = options.TimeProvider ?? _time;
         var retry = new RetryPolicy(time, options.Tenacious ? int.MaxValue : _maxRetries, RetryPolicy.LongestBatchBackoff, _jitter);
         var json = new JsonExpectation(options.Schema, options.RepairInvalidJson ?? _environment.RepairInvalidJson);
-        using var run = new BatchRun(options, total, NewItem);
-        await foreach (var result in run.RunAsync(requests, cancellationToken).ConfigureAwait(false)) yield return result;
-
-        BatchItem NewItem(BatchRun owner, int index, CompletionRequest request) => new(owner, index, request, options, _transport, time)
+        using var run = new BatchRun<CompletionRequest, BatchResult>(options.Concurrency, total, RunItemAsync);
+        var (completed, ok) = (0, 0);
+        await foreach (var result in run.RunAsync(requests, cancellationToken).ConfigureAwait(false))
         {
-            Json = json,
-            Backoff = retry.Backoff,
-            NewCall = gate =>
+            completed++;
+            if (result.Ok) ok++;
+            options.Progress?.Report(new BatchProgress(completed, total, ok, result));
+            yield return result;
+        }
+
+        async Task<BatchResult> RunItemAsync(BatchSlot slot, int index, CompletionRequest request, CancellationToken stop)
+        {
+            using var item = new BatchItem(slot, index, request, options, _transport, time)
             {
-                var asked = options.ApplyTo(request);
-                _resolver.EnsureSendable(asked);
-                return NewCall(asked, time, retry, options.Timeout, gate);
-            },
-        };
+                Json = json,
+                Backoff = retry.Backoff,
+                NewCall = gate =>
+                {
+                    var asked = options.ApplyTo(request);
+                    _resolver.EnsureSendable(asked);
+                    return NewCall(asked, time, retry, options.Timeout, gate);
+                },
+            };
+            return await item.RunAsync(stop).ConfigureAwait(false);
+        }
     }
 
     private static async IAsyncEnumerable<CompletionRequest> OneByOne(IEnumerable<CompletionRequest> requests)

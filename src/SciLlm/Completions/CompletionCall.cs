@@ -5,7 +5,7 @@ using SciLlm.Transport;
 namespace SciLlm.Completions;
 
 /// <summary>A call that is answered with a <see cref="Completion"/>.</summary>
-internal sealed class CompletionCall(CompletionRequest request) : LogicalCall
+internal sealed class CompletionCall(CompletionRequest request) : ApiCall
 {
     private Completion? _completion;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 
 namespace SciLlm.Transport;
@@ -24,26 +25,10 @@ internal sealed partial class ApiAddress
 
     public Uri Models { get; }
 
-    public static bool TryParse(string apiBase, bool allowInsecureTransport, out ApiAddress? address, out string? problem)
+    public static bool TryParse(string apiBase, bool allowInsecureTransport, [NotNullWhen(true)] out ApiAddress? address, out string? problem)
     {
-        (address, problem) = (null, null);
-        if (!Uri.TryCreate(apiBase.Trim(), UriKind.Absolute, out var root) || root.Scheme is not ("http" or "https") || root.Host.Length == 0)
-        {
-            problem = "the API base is not an http or https address; write it like https://llm.chutes.ai/v1";
-            return false;
-        }
-
-        if (root.UserInfo.Length > 0)
-        {
-            problem = $"the API base on {root.Host} holds credentials before the '@'; take them out and use ApiKey";
-            return false;
-        }
-
-        if (root.Scheme == "http" && !root.IsLoopback && !allowInsecureTransport)
-        {
-            problem = $"the API base would send the key unencrypted to {root.Host}; use https, or set AllowInsecureTransport where the network is trusted";
-            return false;
-        }
+        address = null;
+        if (!ServiceRoot.TryParse(apiBase, "the API base", "https://llm.chutes.ai/v1", allowInsecureTransport, out var root, out problem)) return false;
 
         var path = root.AbsolutePath.TrimEnd('/');
         if (path.EndsWith(ChatSuffix, StringComparison.OrdinalIgnoreCase))

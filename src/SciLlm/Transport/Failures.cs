@@ -41,10 +41,10 @@ internal static partial class Failures
         var host = call.Address.Authority;
         var text = error switch
         {
-            HttpRequestError.NameResolutionError => $"The host {host} of {call.Where} cannot be found. Check the spelling of ApiBase ({SciLlmEnvironment.ApiBaseName}) and the network's name service.",
-            HttpRequestError.SecureConnectionError when certificate => $"The certificate of {host} is not valid, so the key was not sent to {call.Where}. Check ApiBase, this machine's clock, and its trusted certificates.",
-            HttpRequestError.SecureConnectionError => $"No secure connection to {host} could be made for {call.Where}. Check that ApiBase should begin with https.",
-            HttpRequestError.ConnectionError => $"No connection to {host} could be made for {call.Where}: {Quote(call, cause.Message)}. Check that the server runs there and that ApiBase ({SciLlmEnvironment.ApiBaseName}) is right.",
+            HttpRequestError.NameResolutionError => $"The host {host} of {call.Where} cannot be found. Check the spelling of {call.Advice.BaseSetting} and the network's name service.",
+            HttpRequestError.SecureConnectionError when certificate => $"The certificate of {host} is not valid, so the key was not sent to {call.Where}. Check {call.Advice.BaseSetting}, this machine's clock, and its trusted certificates.",
+            HttpRequestError.SecureConnectionError => $"No secure connection to {host} could be made for {call.Where}. Check that {call.Advice.BaseSetting} should begin with https.",
+            HttpRequestError.ConnectionError => $"No connection to {host} could be made for {call.Where}: {Quote(call, cause.Message)}. Check that the server runs there and that {call.Advice.BaseSetting} is right.",
             _ => $"The connection to {call.Where} broke: {Quote(call, cause.Message)}. If it keeps breaking, look at the server's log and at any proxy between.",
         };
         return new SciLlmException(text + AfterAttempts(call), WithoutKey(call, cause))
@@ -56,7 +56,7 @@ internal static partial class Failures
 
     public static SciLlmTimeoutException ConnectTimeout(LogicalCall call, Exception cause) => new(
         TimeoutKind.Connect,
-        $"No connection to {call.Address.Authority} was made in time for {call.Where}. Check ApiBase ({SciLlmEnvironment.ApiBaseName}), the network, or raise ConnectTimeout.{AfterAttempts(call)}",
+        $"No connection to {call.Address.Authority} was made in time for {call.Where}. Check {call.Advice.BaseSetting}, the network, or raise ConnectTimeout.{AfterAttempts(call)}",
         WithoutKey(call, cause))
     {
         ErrorType = "timeout",
@@ -65,14 +65,14 @@ internal static partial class Failures
 
     public static SciLlmTimeoutException AttemptTimeout(LogicalCall call) => new(
         TimeoutKind.Attempt,
-        $"{call.Where} did not answer within {call.AttemptTimeout.TotalSeconds:0.###} s. Raise Timeout, or lower MaxTokens.{AfterAttempts(call)}")
+        $"{call.Where} did not answer within {call.AttemptTimeout.TotalSeconds:0.###} s. {call.Advice.WhenSlow}{AfterAttempts(call)}")
     {
         ErrorType = "timeout",
         IsTransient = true,
     };
 
     public static SciLlmException InvalidResponse(LogicalCall call, string why, string body, Exception? cause = null, bool isTransient = false) => new(
-        $"{call.Where} answered 200, but {why}: {Quote(call, body)} Check that ApiBase ('{call.Api.Base}') is an OpenAI-compatible API.",
+        $"{call.Where} answered 200, but {why}: {Quote(call, body)} Check that {call.Advice.BaseSetting}, '{call.Base}', is {call.Advice.Service}.",
         cause)
     {
         Status = 200,
@@ -81,7 +81,7 @@ internal static partial class Failures
     };
 
     public static SciLlmException TooLarge(LogicalCall call, long limit) =>
-        new($"{call.Where} sent more than {limit >> 20} MB for one answer, and reading stopped there. Lower MaxTokens.")
+        new($"{call.Where} sent more than {limit >> 20} MB for one answer, and reading stopped there. Ask for less at once.")
         {
             Status = 200,
             ErrorType = "invalid_response",
@@ -100,7 +100,7 @@ internal static partial class Failures
     private static SciLlmException Redirect(LogicalCall call, int status, Uri? location)
     {
         var target = location is null ? "an address it does not name" : Quote(call, location.IsAbsoluteUri ? location.Authority : call.Address.Authority);
-        return new($"{call.Where} redirects to {target} (HTTP {status}). Redirects are not followed, because the key would go along; set ApiBase to the final address.")
+        return new($"{call.Where} redirects to {target} (HTTP {status}). Redirects are not followed, because the key would go along; set {call.Advice.BaseSetting} to the final address.")
         {
             Status = status,
             ErrorType = "redirect",
@@ -109,6 +109,7 @@ internal static partial class Failures
 
     private static string Happened(LogicalCall call, int status) => status switch
     {
+        401 or 403 when call.Key.IsNone => $"{call.Where} asks for an API key (HTTP {status}), and none is set",
         401 or 403 => $"{call.Where} refused the API key (HTTP {status}, sent as Bearer and as x-api-key)",
         429 => $"{call.Where} says there are too many requests (HTTP 429){AfterAttempts(call, " after", "")}",
         _ => $"{call.Where} answered HTTP {status}{AfterAttempts(call, " after", "")}",
@@ -117,10 +118,10 @@ internal static partial class Failures
     private static string Advice(LogicalCall call, int status, ServerError error, bool quota, TimeSpan? retryAfter) => status switch
     {
         _ when quota => "The quota or the balance is used up, so it was not tried again: add credit or use another key.",
-        401 => $"Check that {SciLlmEnvironment.ApiKeyName} (or ApiKey) holds a key for {call.Address.Authority}.",
-        403 => $"Check that {SciLlmEnvironment.ApiKeyName} (or ApiKey) holds a key for {call.Address.Authority}, and that it may use the model '{call.Model}'.",
-        404 => $"Check the model '{call.Model}' (ListModelsAsync shows what the server has) and the base {call.Api.Base}.",
-        413 => "The request is too large: shorten the messages or use smaller images.",
+        401 => $"Check that {call.Advice.KeySetting} holds a key for {call.Address.Authority}.",
+        403 => $"Check that {call.Advice.KeySetting} holds a key for {call.Address.Authority}{call.Advice.KeyScope}.",
+        404 => call.Advice.WhenNotFound,
+        413 => $"The request is too large: {call.Advice.WhenTooLarge}.",
         429 when retryAfter is { } wait && wait > RetryPolicy.LongestHonouredWait => "It asks to wait longer than the 120 s that are waited for; see RetryAfter, and try again then.",
         429 => "Lower the concurrency, or try again later.",
         _ when error.Code == "context_length_exceeded" => "The messages and MaxTokens do not fit the model's context: shorten them or use a model with a larger one.",

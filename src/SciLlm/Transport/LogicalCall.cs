@@ -8,8 +8,6 @@ internal abstract class LogicalCall
 {
     private long? _started;
 
-    public required ApiAddress Api { get; init; }
-
     public required Credential Key { get; init; }
 
     public required RetryPolicy Retry { get; init; }
@@ -24,7 +22,7 @@ internal abstract class LogicalCall
 
     public IReadOnlyDictionary<string, string>? ExtraHeaders { get; init; }
 
-    /// <summary>The body to post; null asks for the model list.</summary>
+    /// <summary>The body to post; null gets.</summary>
     public PooledBuffer? Body { get; set; }
 
     /// <summary>The headers of a body the caller made; null for our own JSON.</summary>
@@ -41,7 +39,12 @@ internal abstract class LogicalCall
 
     public SciLlmException? LastFailure { get; set; }
 
-    public Uri Address => Body is null ? Api.Models : Api.ChatCompletions;
+    /// <summary>The base of the service called, without query.</summary>
+    public abstract string Base { get; }
+
+    public abstract Uri Address { get; }
+
+    public abstract CallAdvice Advice { get; }
 
     /// <summary>The address without its query, for people to read.</summary>
     public string Where => Address.GetLeftPart(UriPartial.Path);
@@ -50,6 +53,9 @@ internal abstract class LogicalCall
 
     /// <summary>An attempt begins; the first starts the clock.</summary>
     public virtual void Begin() => _started ??= Time.GetTimestamp();
+
+    /// <summary>Whether to send the call again after a failure, given that there are retries left.</summary>
+    public virtual bool MayRepeat(SciLlmException failure) => failure.IsTransient;
 
     /// <summary>Whether this call has kept a response for its caller, who then disposes it.</summary>
     public virtual bool Keeps(HttpResponseMessage response) => false;
@@ -69,7 +75,7 @@ internal abstract class LogicalCall
     {
         Model = Model,
         Provider = Provider,
-        ApiBase = Api.Base,
+        ApiBase = Base,
         AuthStyle = AuthStyle,
         Attempts = Attempts,
         Elapsed = Elapsed,

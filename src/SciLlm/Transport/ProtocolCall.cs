@@ -3,7 +3,7 @@ using SciLlm.Authentication;
 namespace SciLlm.Transport;
 
 /// <summary>A payload the caller made himself, answered with the response itself, refused or not.</summary>
-internal sealed class ProtocolCall : LogicalCall
+internal sealed class ProtocolCall : ApiCall
 {
     /// <summary>The last response that came; null when none did.</summary>
     public HttpResponseMessage? Response { get; private set; }

@@ -44,7 +44,7 @@ internal sealed class RetryPolicy
             .AddRetry(new RetryStrategyOptions<AttemptOutcome>
             {
                 MaxRetryAttempts = maxRetries,
-                ShouldHandle = static retry => ValueTask.FromResult(retry.Outcome.Result.Failure is { IsTransient: true } failure
+                ShouldHandle = static retry => ValueTask.FromResult(retry.Outcome.Result is { Failure: { } failure, Call: { } call } && call.MayRepeat(failure)
                     && (failure.RetryAfter is null || failure.RetryAfter <= LongestHonouredWait)),
                 DelayGenerator = retry => ValueTask.FromResult(retry.Outcome.Result.Failure?.RetryAfter ?? (TimeSpan?)Backoff(retry.AttemptNumber)),
                 OnRetry = static retry =>

@@ -43,6 +43,7 @@ internal sealed partial record ServerError(string? Message, string? Type, string
     {
         JsonValueKind.Object when Member(body, "error") is { } error => Read(error) with { Type = Text(error, "type") ?? Text(body, "type"), Code = Text(error, "code") ?? Text(body, "code") },
         JsonValueKind.Object when Member(body, "errors") is { } errors => Read(errors),
+        JsonValueKind.Object when Member(body, "detail") is { ValueKind: JsonValueKind.Object } detail => Read(detail),
         JsonValueKind.Object => new(Text(body, "message") ?? Text(body, "detail") ?? Text(body, "msg") ?? body.GetRawText(), Text(body, "type"), Text(body, "code")),
         JsonValueKind.Array when body.GetArrayLength() > 0 => Read(body[0]),
         JsonValueKind.String => new(body.GetString(), null, null),

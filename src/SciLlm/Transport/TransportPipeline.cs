@@ -83,9 +83,9 @@ internal sealed class TransportPipeline(HttpMessageInvoker invoker) : IDisposabl
 
     private async ValueTask<AttemptOutcome> ExchangeAsync(LogicalCall call, CancellationToken cancellationToken)
     {
-        var style = _styles.Recall(call.Api.Base, call.Key);
+        var style = _styles.Recall(call.Base, call.Key);
         var first = await SendOnceAsync(call, style, cancellationToken).ConfigureAwait(false);
-        if (!IsRefusedKey(first)) return await AcceptAsync(call, first, style, cancellationToken).ConfigureAwait(false);
+        if (call.Key.IsNone || !IsRefusedKey(first)) return await AcceptAsync(call, first, style, cancellationToken).ConfigureAwait(false);
 
         var refusal = await RejectAsync(call, first, cancellationToken).ConfigureAwait(false);
         var other = style == AuthStyle.Bearer ? AuthStyle.XApiKey : AuthStyle.Bearer;
@@ -113,9 +113,13 @@ internal sealed class TransportPipeline(HttpMessageInvoker invoker) : IDisposabl
     {
         if (!response.IsSuccessStatusCode) return await RejectAsync(call, response, cancellationToken).ConfigureAwait(false);
 
-        call.AuthStyle = style;
         call.RequestId = response.Headers.NonValidated.TryGetValues("x-request-id", out var id) ? id.ToString() : null;
-        _styles.Remember(call.Api.Base, call.Key, style);
+        if (!call.Key.IsNone)
+        {
+            call.AuthStyle = style;
+            _styles.Remember(call.Base, call.Key, style);
+        }
+
         if (call.AcceptUnread(response)) return new AttemptOutcome(call, null);
 
         try

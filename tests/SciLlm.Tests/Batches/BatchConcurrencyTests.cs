@@ -67,7 +67,9 @@ public sealed class BatchConcurrencyTests
             if (order.Count == 20) await _time.PassAsync(60);
         }
 
-        Assert.Equal([.. Enumerable.Range(1, 20), 0], order);
+        // Two that end at about the same time may come in either order.
+        Assert.Equal(Enumerable.Range(1, 20), order[..20].Order());
+        Assert.Equal(0, order[20]);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ public sealed class ServerErrorTests
     [InlineData("""{"object":"error","message":"No.","type":"NotFoundError","code":404}""", "No.", "NotFoundError", "404")]
     [InlineData("""{"detail":"No."}""", "No.", null, null)]
     [InlineData("""{"detail":[{"loc":["body"],"msg":"field required"}]}""", """[{"loc":["body"],"msg":"field required"}]""", null, null)]
+    [InlineData("""{"detail":{"message":"No.","returncode":1}}""", "No.", null, null)]
     [InlineData("""{"errors":[{"message":"No.","code":7003}]}""", "No.", null, "7003")]
     [InlineData("""[{"error":{"message":"No."}}]""", "No.", null, null)]
     [InlineData("""{"strange":1}""", """{"strange":1}""", null, null)]
