@@ -22,6 +22,7 @@ public sealed partial class SciLlmClient : IDisposable
     private readonly TransportPipeline _transport;
     private readonly TimeProvider _time;
     private readonly TimeSpan _timeout;
+    private readonly TimeSpan _idleTimeout;
     private readonly int _maxRetries;
     private readonly Func<double> _jitter;
     private readonly RetryPolicy _retry;
@@ -51,6 +52,7 @@ public sealed partial class SciLlmClient : IDisposable
         _resolver = new CallResolver(options, environment);
         _time = options.TimeProvider;
         _timeout = options.Timeout;
+        _idleTimeout = options.IdleTimeout;
         _maxRetries = options.MaxRetries;
         _jitter = jitter;
         _retry = new RetryPolicy(_time, _maxRetries, RetryPolicy.LongestSingleBackoff, jitter);

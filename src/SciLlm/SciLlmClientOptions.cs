@@ -18,8 +18,14 @@ public sealed class SciLlmClientOptions
     /// <summary>The model for requests that name none. Null: see <see cref="CompletionRequest.Model"/>.</summary>
     public string? Model { get; set; }
 
-    /// <summary>Limit of one attempt, answer included. Default 60 s; batches have their own (<see cref="BatchOptions.Timeout"/>).</summary>
+    /// <summary>
+    /// Limit of one attempt, answer included, or for a stream up to its first token. Default 60 s; batches have their own
+    /// (<see cref="BatchOptions.Timeout"/>).
+    /// </summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a stream may be silent after its first token; a comment to keep it alive breaks the silence too. Default 60 s.</summary>
+    public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Limit for making a connection. Default 10 s.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
@@ -43,6 +49,7 @@ public sealed class SciLlmClientOptions
     internal IEnumerable<string> Problems()
     {
         if (TimeLimit.Problem(Timeout, Named(nameof(Timeout))) is { } timeout) yield return timeout;
+        if (TimeLimit.Problem(IdleTimeout, Named(nameof(IdleTimeout))) is { } idleTimeout) yield return idleTimeout;
         if (TimeLimit.Problem(ConnectTimeout, Named(nameof(ConnectTimeout))) is { } connectTimeout) yield return connectTimeout;
         if (MaxRetries < 0) yield return $"{Named(nameof(MaxRetries))} is {MaxRetries}; set 0 or more";
 

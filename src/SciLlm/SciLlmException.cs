@@ -13,8 +13,8 @@ public class SciLlmException(string message, Exception? innerException = null) :
 
     /// <summary>
     /// The kind of failure as one lower-case word: the server's own <c>error.type</c> when it gave one, otherwise
-    /// <c>configuration</c>, <c>connection_error</c>, <c>timeout</c>, <c>redirect</c>, <c>invalid_response</c>, <c>invalid_json</c>,
-    /// <c>empty_content</c>, <c>model_not_found</c>, <c>preflight</c>, <c>http_error</c> or <c>unexpected</c>.
+    /// <c>configuration</c>, <c>connection_error</c>, <c>timeout</c>, <c>redirect</c>, <c>invalid_response</c>, <c>incomplete_stream</c>,
+    /// <c>invalid_json</c>, <c>empty_content</c>, <c>model_not_found</c>, <c>preflight</c>, <c>http_error</c> or <c>unexpected</c>.
     /// </summary>
     public string? ErrorType { get; init; }
 
@@ -26,6 +26,12 @@ public class SciLlmException(string message, Exception? innerException = null) :
 
     /// <summary>What is known about the call: model, provider, attempts, time. Null when no call was begun.</summary>
     public virtual CompletionMeta? Meta { get; internal set; }
+
+    /// <summary>
+    /// What the first choice of a stream had said when it failed; null when the call was no stream or had not begun to answer
+    /// (client specification, section 4).
+    /// </summary>
+    public string? PartialContent { get; internal set; }
 
     /// <summary>Whether the same call may succeed when it is sent again.</summary>
     internal bool IsTransient { get; init; }

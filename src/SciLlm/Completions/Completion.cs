@@ -9,6 +9,7 @@ public sealed class Completion
 {
     private readonly byte[] _body;
     private string? _rawJson;
+    private IReadOnlyList<CompletionChoice>? _choices;
 
     internal Completion(byte[] body) => _body = body;
 
@@ -44,11 +45,33 @@ public sealed class Completion
     /// </summary>
     public IReadOnlyList<FunctionCallContent> ToolCalls { get; internal init; } = [];
 
+    /// <summary>
+    /// All answers, where the request asked for several, such as with <c>n</c> in <see cref="CompletionRequest.ExtraBody"/>. The first is what the
+    /// properties here tell.
+    /// </summary>
+    public IReadOnlyList<CompletionChoice> Choices => _choices ??=
+    [
+        new CompletionChoice
+        {
+            Index = FirstIndex,
+            Content = Content,
+            ReasoningContent = ReasoningContent,
+            Refusal = Refusal,
+            ToolCalls = ToolCalls,
+            FinishReason = FinishReason,
+        },
+        .. OtherChoices,
+    ];
+
     /// <summary>Model and provider asked for, how the key was sent, attempts and time.</summary>
     public CompletionMeta Meta { get; internal set; } = new();
 
     /// <summary>The whole response body.</summary>
     public string RawJson => _rawJson ??= Encoding.UTF8.GetString(_body);
+
+    internal int FirstIndex { get; init; }
+
+    internal IEnumerable<CompletionChoice> OtherChoices { get; init; } = [];
 
     /// <summary><see cref="Content"/>.</summary>
     public override string ToString() => Content;

@@ -5,15 +5,14 @@ using SciLlm.Transport;
 namespace SciLlm.Completions;
 
 /// <summary>
-/// Reads a chat completion straight from its bytes. Servers differ, so it is liberal: unknown members are skipped, missing or null ones
-/// stay unset, numbers may be strings, content may be text or an array of parts.
+/// Reads a chat completion, or an event of a streamed one, straight from its bytes. Servers differ, so it is liberal: unknown members are skipped,
+/// missing or null ones stay unset, numbers may be strings, content may be text or an array of parts.
 /// </summary>
 internal ref struct CompletionReader
 {
     private Utf8JsonReader _json;
-    private List<FunctionCallContent>? _toolCalls;
 
-    private CompletionReader(ReadOnlySpan<byte> body) => _json = new Utf8JsonReader(body, Liberal);
+    private CompletionReader(ReadOnlySpan<byte> body) => _json = new Utf8JsonReader(body, LiberalJson.Options);
 
     public string? Id { get; private set; }
 
@@ -21,21 +20,15 @@ internal ref struct CompletionReader
 
     public bool HasChoice { get; private set; }
 
-    public string? Content { get; private set; }
+    /// <summary>The choice named first.</summary>
+    public ChoiceParts First { get; private set; }
 
-    public string? ReasoningContent { get; private set; }
-
-    public string? Refusal { get; private set; }
-
-    public ChatFinishReason? FinishReason { get; private set; }
+    /// <summary>The choices after it; null when there are none, as almost always.</summary>
+    public List<ChoiceParts>? Others { get; private set; }
 
     public UsageDetails? Usage { get; private set; }
 
     public ServerError? Error { get; private set; }
-
-    public readonly IReadOnlyList<FunctionCallContent> ToolCalls => _toolCalls ?? (IReadOnlyList<FunctionCallContent>)[];
-
-    private static JsonReaderOptions Liberal => new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 512 };
 
     /// <exception cref="JsonException">The body is not one JSON object.</exception>
     public static CompletionReader Read(ReadOnlySpan<byte> body)
@@ -50,126 +43,31 @@ internal ref struct CompletionReader
     {
         _json.Read();
         if (_json.TokenType != JsonTokenType.StartObject) throw new JsonException("A completion is a JSON object.");
-        while (NextMember())
+        while (_json.NextMember())
         {
-            if (_json.ValueTextEquals("id"u8)) Id = Text();
-            else if (_json.ValueTextEquals("model"u8)) Model = Text();
+            if (_json.ValueTextEquals("id"u8)) Id = _json.NextText();
+            else if (_json.ValueTextEquals("model"u8)) Model = _json.NextText();
             else if (_json.ValueTextEquals("choices"u8)) ReadChoices();
             else if (_json.ValueTextEquals("usage"u8)) Usage = UsageReader.Read(ref _json);
-            else if (_json.ValueTextEquals("error"u8)) ReadError();
-            else Skip();
+            else if (_json.ValueTextEquals("error"u8)) Error = ServerError.ReadNext(ref _json) ?? Error;
+            else _json.SkipNext();
         }
     }
 
     private void ReadChoices()
     {
-        _json.Read();
-        if (!IsArray()) return;
-        while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
+        if (!_json.NextIs(JsonTokenType.StartArray)) return;
+        for (var position = 0; _json.Read() && _json.TokenType != JsonTokenType.EndArray; position++)
         {
-            if (_json.TokenType != JsonTokenType.StartObject || HasChoice)
-            {
-                _json.Skip();
-                continue;
-            }
-
-            HasChoice = true;
-            ReadChoice();
-        }
-    }
-
-    private void ReadChoice()
-    {
-        while (NextMember())
-        {
-            if (_json.ValueTextEquals("message"u8)) ReadMessage();
-            else if (_json.ValueTextEquals("text"u8)) Content ??= Text();
-            else if (_json.ValueTextEquals("finish_reason"u8)) FinishReason = Reason();
-            else if (_json.ValueTextEquals("error"u8)) ReadError();
-            else Skip();
-        }
-    }
-
-    private void ReadMessage()
-    {
-        _json.Read();
-        if (!IsObject()) return;
-        while (NextMember())
-        {
-            if (_json.ValueTextEquals("content"u8)) Content = ContentText();
-            else if (_json.ValueTextEquals("reasoning_content"u8)) ReasoningContent = Text() ?? ReasoningContent;
-            else if (_json.ValueTextEquals("reasoning"u8)) ReasoningContent ??= Text();
-            else if (_json.ValueTextEquals("refusal"u8)) Refusal = Text();
-            else if (_json.ValueTextEquals("tool_calls"u8)) _toolCalls = ToolCallReader.Read(ref _json);
-            else Skip();
-        }
-    }
-
-    private void ReadError()
-    {
-        _json.Read();
-        if (_json.TokenType is JsonTokenType.Null or JsonTokenType.False) return;
-        Error = ServerError.Read(JsonElement.ParseValue(ref _json));
-    }
-
-    /// <summary>Content as text: a string, or the texts of an array's parts.</summary>
-    private string? ContentText()
-    {
-        _json.Read();
-        if (_json.TokenType != JsonTokenType.StartArray) return _json.TextHere();
-
-        string? text = null;
-        while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
-        {
-            if (_json.TokenType == JsonTokenType.String) text += _json.GetString();
-            else if (_json.TokenType == JsonTokenType.StartObject) text += PartText();
+            if (_json.TokenType == JsonTokenType.StartObject) Add(ChoiceParts.Read(ref _json, position));
             else _json.Skip();
         }
-
-        return text;
     }
 
-    private string? PartText()
+    private void Add(ChoiceParts choice)
     {
-        string? text = null;
-        while (NextMember())
-        {
-            if (_json.ValueTextEquals("text"u8)) text = Text();
-            else Skip();
-        }
-
-        return text;
-    }
-
-    private ChatFinishReason? Reason()
-    {
-        _json.Read();
-        if (_json.TokenType == JsonTokenType.String && _json.ValueTextEquals("stop"u8)) return ChatFinishReason.Stop;
-        return _json.TextHere() is { Length: > 0 } reason ? new ChatFinishReason(reason) : null;
-    }
-
-    private bool NextMember() => _json.Read() && _json.TokenType == JsonTokenType.PropertyName;
-
-    private string? Text()
-    {
-        _json.Read();
-        return _json.TextHere();
-    }
-
-    private void Skip()
-    {
-        _json.Read();
-        _json.Skip();
-    }
-
-    private bool IsObject() => Is(JsonTokenType.StartObject);
-
-    private bool IsArray() => Is(JsonTokenType.StartArray);
-
-    private bool Is(JsonTokenType expected)
-    {
-        if (_json.TokenType == expected) return true;
-        _json.Skip();
-        return false;
+        Error = choice.Error ?? Error;
+        if (HasChoice) (Others ??= []).Add(choice);
+        else (First, HasChoice) = (choice, true);
     }
 }

@@ -70,7 +70,7 @@ public sealed record CompletionRequest
     /// <summary>The kind of endpoint, reported in <see cref="CompletionMeta.Provider"/>. Default <c>openai_like</c>.</summary>
     public string Provider { get; init; } = "openai_like";
 
-    /// <summary>Limit of one attempt. Missing: the batch's, else the client's.</summary>
+    /// <summary>Limit of one attempt, or for a stream up to its first token. Missing: the batch's, else the client's.</summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>

@@ -12,14 +12,14 @@ internal static class RequestWriter
     public static IReadOnlyList<string> OwnMembers { get; } = ["model", "messages", "stream"];
 
     /// <exception cref="SciLlmConfigurationException">The request holds something that cannot be sent.</exception>
-    public static PooledBuffer Write(CompletionRequest request, string model)
+    public static PooledBuffer Write(CompletionRequest request, string model, bool streams)
     {
         var buffer = new PooledBuffer();
         try
         {
             // The payload is JSON for a server, never text inside a page: only what JSON itself needs is escaped.
             using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-            Write(json, request, model);
+            Write(json, request, model, streams);
             json.Flush();
             return buffer;
         }
@@ -35,7 +35,7 @@ internal static class RequestWriter
         }
     }
 
-    private static void Write(Utf8JsonWriter json, CompletionRequest request, string model)
+    private static void Write(Utf8JsonWriter json, CompletionRequest request, string model, bool streams)
     {
         json.WriteStartObject();
         json.WriteString("model"u8, model);
@@ -48,6 +48,7 @@ internal static class RequestWriter
         if (request.ResponseFormat is { } format && Wants("response_format")) WriteResponseFormat(json, format);
         if (request.Tools is { Count: > 0 } tools && Wants("tools")) ToolWriter.WriteTools(json, tools);
         if (request.ToolMode is { } mode && Wants("tool_choice")) ToolWriter.WriteMode(json, mode);
+        if (streams) WriteStream(json, wantsUsage: Wants("stream_options"));
         foreach (var (name, value) in request.ExtraBody ?? [])
         {
             json.WritePropertyName(name);
@@ -58,6 +59,15 @@ internal static class RequestWriter
         json.WriteEndObject();
 
         bool Wants(string name) => request.ExtraBody?.ContainsKey(name) != true;
+    }
+
+    private static void WriteStream(Utf8JsonWriter json, bool wantsUsage)
+    {
+        json.WriteBoolean("stream"u8, true);
+        if (!wantsUsage) return;
+        json.WriteStartObject("stream_options"u8);
+        json.WriteBoolean("include_usage"u8, true);
+        json.WriteEndObject();
     }
 
     private static void WriteStop(Utf8JsonWriter json, IReadOnlyList<string> stop)

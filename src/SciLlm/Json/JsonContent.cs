@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SciLlm.Completions;
 using SciLlm.Transport;
 
 namespace SciLlm.Json;
@@ -12,7 +11,7 @@ internal static class JsonContent
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 512 };
 
     /// <summary>Fills <see cref="Completion.Json"/>; returns why it cannot.</summary>
-    public static JsonParseException? Parse(CompletionCall call, Completion completion)
+    public static JsonParseException? Parse(LogicalCall call, Completion completion)
     {
         // A model that calls tools has not given its answer yet.
         if (completion.ToolCalls.Count > 0 && string.IsNullOrWhiteSpace(completion.Content)) return null;
@@ -46,7 +45,7 @@ internal static class JsonContent
     }
 
     /// <summary>Why JSON that was parsed is refused all the same.</summary>
-    public static JsonParseException AgainstSchema(CompletionCall call, Completion completion, string problem, Exception? cause) => Refusal(
+    public static JsonParseException AgainstSchema(LogicalCall call, Completion completion, string problem, Exception? cause) => Refusal(
         call,
         completion,
         "json_schema_failed",
@@ -59,7 +58,7 @@ internal static class JsonContent
         return document.RootElement.Clone();
     }
 
-    private static JsonParseException Refusal(CompletionCall call, Completion completion, string reason, string what, Exception? cause) => new(
+    private static JsonParseException Refusal(LogicalCall call, Completion completion, string reason, string what, Exception? cause) => new(
         $"invalid_json: '{call.Model}' at {call.Where} answered with {what}",
         call.Describe() with
         {

@@ -20,6 +20,10 @@ internal static partial class Failures
         return FromServer(call, code, ServerError.Read(body), RetryAfterHeader.Read(headers, call.Time.GetUtcNow()));
     }
 
+    /// <summary>A failure that came with status 200, as gateways and streams have it.</summary>
+    public static SciLlmException FromServer(LogicalCall call, HttpResponseMessage response, ServerError error) =>
+        FromServer(call, error.StatusInCode ?? (int)response.StatusCode, error, RetryAfterHeader.Read(response.Headers, call.Time.GetUtcNow()));
+
     public static SciLlmException FromServer(LogicalCall call, int status, ServerError error, TimeSpan? retryAfter)
     {
         var quota = status == 402 || error.IsQuota;
@@ -68,6 +72,22 @@ internal static partial class Failures
         $"{call.Where} did not answer within {call.AttemptTimeout.TotalSeconds:0.###} s. {call.Advice.WhenSlow}{AfterAttempts(call)}")
     {
         ErrorType = "timeout",
+        IsTransient = true,
+    };
+
+    public static SciLlmTimeoutException IdleTimeout(LogicalCall call, TimeSpan limit) => new(
+        TimeoutKind.Idle,
+        $"{call.Where} began its answer and then sent nothing for {limit.TotalSeconds:0.###} s; what it had said is in PartialContent. Look at the server's load, or raise IdleTimeout.")
+    {
+        ErrorType = "timeout",
+        Status = 200,
+    };
+
+    public static SciLlmException IncompleteStream(LogicalCall call) => new(
+        $"The stream of {call.Where} ended before the answer did: with neither a finish reason nor [DONE]. What came is in PartialContent; look at the server's log and at any proxy between.{AfterAttempts(call)}")
+    {
+        Status = 200,
+        ErrorType = "incomplete_stream",
         IsTransient = true,
     };
 

@@ -63,13 +63,16 @@ internal abstract class LogicalCall
     /// <summary>Takes a good answer and its body; returns what is wrong with it, if anything.</summary>
     public abstract SciLlmException? Accept(HttpResponseMessage response, ReadOnlySpan<byte> body);
 
-    /// <summary>Takes a good answer without reading its body, if this call would rather do that itself.</summary>
-    public virtual bool AcceptUnread(HttpResponseMessage response) => false;
+    /// <summary>Takes a good answer before its body is read; null when the body is to be read and given to <see cref="Accept"/>.</summary>
+    public virtual ValueTask<AttemptOutcome?> AcceptUnreadAsync(HttpResponseMessage response, CancellationToken cancellationToken) => default;
 
     /// <summary>Takes a refusal and its body, which holds no key any more.</summary>
     public virtual void Reject(HttpResponseMessage response, ReadOnlySpan<byte> body)
     {
     }
+
+    /// <summary>Whether the body of a response is a stream of events, which is read as it comes.</summary>
+    protected static bool IsEventStream(HttpResponseMessage response) => response.Content.Headers.ContentType?.MediaType == "text/event-stream";
 
     public CompletionMeta Describe() => new()
     {

@@ -13,6 +13,9 @@ internal static class PlatformHandler
         ConnectTimeout = connectTimeout,
         EnableMultipleHttp2Connections = true,
 
+        // A stream that its caller has left is closed, not read to its end: the server would go on generating.
+        MaxResponseDrainSize = 0,
+
         // Long-lived clients must notice when a host moves to other addresses.
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         Proxy = new DirectToThisMachine(HttpClient.DefaultProxy),

@@ -23,12 +23,12 @@ internal sealed class ProtocolCall : ApiCall
         return null;
     }
 
-    public override bool AcceptUnread(HttpResponseMessage response)
+    public override ValueTask<AttemptOutcome?> AcceptUnreadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         // A stream is for the caller to read as it comes; anything else is read here, within the attempt's time limit.
-        if (response.Content.Headers.ContentType?.MediaType != "text/event-stream") return false;
+        if (!IsEventStream(response)) return default;
         HandOut(response);
-        return true;
+        return new(new AttemptOutcome(this, null));
     }
 
     public override void Reject(HttpResponseMessage response, ReadOnlySpan<byte> body) => HandOut(response, body);

@@ -23,7 +23,7 @@ public enum TimeoutKind
     /// <summary>One attempt took longer than its timeout.</summary>
     Attempt,
 
-    /// <summary>A stream was silent for too long.</summary>
+    /// <summary>A stream was silent for longer than <see cref="SciLlmClientOptions.IdleTimeout"/>.</summary>
     Idle,
 
     /// <summary>The wall time of the whole call ran out, waiting between attempts included.</summary>

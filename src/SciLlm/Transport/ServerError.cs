@@ -39,6 +39,13 @@ internal sealed partial record ServerError(string? Message, string? Type, string
         }
     }
 
+    /// <summary>Reads the value after the current member's name; null when it says that there is no error.</summary>
+    public static ServerError? ReadNext(ref Utf8JsonReader json)
+    {
+        json.Read();
+        return json.TokenType is JsonTokenType.Null or JsonTokenType.False ? null : Read(JsonElement.ParseValue(ref json));
+    }
+
     public static ServerError Read(JsonElement body) => body.ValueKind switch
     {
         JsonValueKind.Object when Member(body, "error") is { } error => Read(error) with { Type = Text(error, "type") ?? Text(body, "type"), Code = Text(error, "code") ?? Text(body, "code") },

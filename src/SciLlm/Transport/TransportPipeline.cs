@@ -120,10 +120,9 @@ internal sealed class TransportPipeline(HttpMessageInvoker invoker) : IDisposabl
             _styles.Remember(call.Base, call.Key, style);
         }
 
-        if (call.AcceptUnread(response)) return new AttemptOutcome(call, null);
-
         try
         {
+            if (await call.AcceptUnreadAsync(response, cancellationToken).ConfigureAwait(false) is { } outcome) return outcome;
             using var body = new PooledBuffer((int)Math.Clamp(response.Content.Headers.ContentLength + 1 ?? 0, 1024, 1 << 20));
             return await ReadAsync(response, body, LongestBody, cancellationToken).ConfigureAwait(false)
                 ? new AttemptOutcome(call, call.Accept(response, body.Span))

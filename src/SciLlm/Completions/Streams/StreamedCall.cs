@@ -1,0 +1,41 @@
+using SciLlm.Transport;
+
+namespace SciLlm.Completions.Streams;
+
+/// <summary>A call that is answered piece by piece.</summary>
+internal sealed class StreamedCall(CompletionRequest request) : ApiCall
+{
+    private StreamedAnswer? _answer;
+
+    public bool AsksForJson => request.AsksForJson;
+
+    public required TimeSpan IdleTimeout { get; init; }
+
+    /// <summary>Writes the payload once, and sends it as often as it takes until the first token is there.</summary>
+    /// <exception cref="SciLlmException">The call failed before its first token.</exception>
+    public async ValueTask<StreamedAnswer> OpenAsync(TransportPipeline transport, CancellationToken cancellationToken)
+    {
+        using var body = RequestWriter.Write(request, Model!, streams: true);
+        Body = body;
+        await transport.SendAsync(this, cancellationToken).ConfigureAwait(false);
+        return _answer!;
+    }
+
+    public override bool Keeps(HttpResponseMessage response) => _answer?.IsOf(response) == true;
+
+    public override async ValueTask<AttemptOutcome?> AcceptUnreadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (!IsEventStream(response)) return null;
+        var (answer, failure) = await StreamedAnswer.OpenAsync(this, response, cancellationToken).ConfigureAwait(false);
+        _answer = answer;
+        return new AttemptOutcome(this, failure);
+    }
+
+    /// <summary>Some servers do not stream: an error, or the whole answer at once.</summary>
+    public override SciLlmException? Accept(HttpResponseMessage response, ReadOnlySpan<byte> body)
+    {
+        if (CompletionAnswer.TryRead(this, response, body, out var completion) is { } failure) return failure;
+        _answer = new StreamedAnswer(this, completion!);
+        return null;
+    }
+}
