@@ -11,7 +11,8 @@ namespace SciLlm.Testing;
 
 /// <summary>
 /// An OpenAI-compatible server inside the test process, on 127.0.0.1: it lists models, answers chat completions (JSON, images, tools,
-/// streaming) the same way every time, misbehaves as <see cref="Script"/> says, and keeps what it received in <see cref="Requests"/>.
+/// streaming) the same way every time, stands in for the Certainly bridge (<c>/bridge/complete</c>), misbehaves as <see cref="Script"/>
+/// says, and keeps what it received in <see cref="Requests"/>.
 /// </summary>
 /// <example><code>
 /// await using var server = await LlmTestServer.StartAsync();
@@ -65,6 +66,9 @@ public sealed class LlmTestServer : IAsyncDisposable
     /// <summary>The API base to give to a client, with <c>/v1</c>: <c>http://127.0.0.1:PORT/v1</c>. The paths answer without it too.</summary>
     public string BaseUrl { get; private set; } = "";
 
+    /// <summary>The base to give to a client of the Certainly bridge: <c>http://127.0.0.1:PORT</c>. The bridge asks for no key.</summary>
+    public string BridgeBaseUrl { get; private set; } = "";
+
     /// <summary>The first model offered.</summary>
     public string Model => _options.Models.Count > 0 ? _options.Models[0] : "";
 
@@ -107,7 +111,8 @@ public sealed class LlmTestServer : IAsyncDisposable
             throw;
         }
 
-        server.BaseUrl = server._kestrel.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single() + "/v1";
+        server.BridgeBaseUrl = server._kestrel.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
+        server.BaseUrl = server.BridgeBaseUrl + "/v1";
         return server;
     }
 

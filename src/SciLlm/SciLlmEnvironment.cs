@@ -15,6 +15,9 @@ internal sealed class SciLlmEnvironment(Func<string, string?> lookup)
     public const string PreflightParallelName = "SCILLM_PREFLIGHT_PARALLEL";
     public const string PreflightWallTimeName = "SCILLM_PREFLIGHT_WALL_S";
 
+    public const string CertainlyBridgeBaseName = "CERTAINLY_BRIDGE_BASE";
+    public const string Lean4BridgeBaseName = "LEAN4_BRIDGE_BASE";
+
     public static SciLlmEnvironment Process { get; } = new(Environment.GetEnvironmentVariable);
 
     public string? ApiBase => Text(ApiBaseName);
@@ -32,6 +35,8 @@ internal sealed class SciLlmEnvironment(Func<string, string?> lookup)
     public int? PreflightParallel => Positive(PreflightParallelName) is { } value ? (int)Math.Ceiling(value) : null;
 
     public TimeSpan? PreflightWallTime => Positive(PreflightWallTimeName) is { } value ? TimeSpan.FromSeconds(value) : null;
+
+    public string? CertainlyBridgeBase => Text(CertainlyBridgeBaseName) ?? Text(Lean4BridgeBaseName);
 
     private string? Text(string name) => lookup(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 

@@ -1,24 +1,28 @@
 using Microsoft.AspNetCore.Http;
-using SciLlm.Testing.Echo;
 using SciLlm.Testing.Hosting;
 
 namespace SciLlm.Testing.Endpoints;
 
-/// <summary>Which endpoint a path means, with or without <c>/v1</c>, once the credentials are good.</summary>
+/// <summary>Which endpoint a path means, with or without <c>/v1</c>, once the credentials are good. The bridge, as the real one, asks for none.</summary>
 internal static class Routes
 {
-    public static Reply Answer(Exchange exchange, Func<ModelAnswer, ModelAnswer> reword)
+    public static Reply Answer(Exchange exchange, Rewording rewording)
     {
         var request = exchange.Context.Request;
+        var path = request.Path.StartsWithSegments("/v1", out var rest) ? rest : request.Path;
+        if (path == "/bridge/complete")
+        {
+            return Only(HttpMethods.Post, request, () => BridgeComplete.Answer(exchange, rewording.Proof));
+        }
+
         if (Credentials.Check(request.Headers, exchange.Options) is { } refusal)
         {
             return refusal.ToReply();
         }
 
-        var path = request.Path.StartsWithSegments("/v1", out var rest) ? rest : request.Path;
         if (path == "/chat/completions")
         {
-            return Only(HttpMethods.Post, request, () => ChatCompletions.Answer(exchange, reword));
+            return Only(HttpMethods.Post, request, () => ChatCompletions.Answer(exchange, rewording.Model));
         }
 
         if (path == "/models")

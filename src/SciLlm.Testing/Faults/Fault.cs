@@ -97,5 +97,15 @@ public abstract record Fault
     /// <param name="pause">The wait between two of them, on the clock of the server.</param>
     public static Fault SlowTokens(TimeSpan pause) => new SlowFault(pause);
 
+    /// <summary>The bridge says this of requirements, which it otherwise calls proved. Leaves answers of a model alone.</summary>
+    /// <param name="status">Its word: <c>proved</c>, <c>unproved</c>, <c>compile_error</c>, <c>timeout</c>, or any other.</param>
+    /// <param name="explanation">Why, as a model sees it.</param>
+    /// <param name="diagnostics">What the proof assistant says.</param>
+    /// <param name="requirement">Only requirements that contain this text; without it, all of a request.</param>
+    public static Fault Proof(string status, string? explanation = null, string? diagnostics = null, string? requirement = null) =>
+        new ProofFault(answer => requirement is null || answer.RequirementText.Contains(requirement, StringComparison.Ordinal)
+            ? answer with { Status = status, Explanation = explanation, Diagnostics = diagnostics }
+            : answer);
+
     internal abstract Task RespondAsync(Exchange exchange);
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using SciLlm.Testing.Echo;
 using SciLlm.Testing.Endpoints;
 
 namespace SciLlm.Testing.Hosting;
@@ -20,8 +19,8 @@ internal sealed class Exchange(HttpContext context, byte[] body, long number, Ll
     public CancellationToken Aborted => context.RequestAborted;
 
     /// <summary>What a server in good health answers.</summary>
-    /// <param name="reword">Changes what the model says before it is put into its envelope.</param>
-    public Reply Answer(Func<ModelAnswer, ModelAnswer>? reword = null) => Routes.Answer(this, reword ?? (answer => answer));
+    /// <param name="rewording">Changes what is said; without it, nothing is changed.</param>
+    public Reply Answer(Rewording? rewording = null) => Routes.Answer(this, rewording ?? new Rewording());
 
     public Task WaitAsync(TimeSpan wait) =>
         wait <= TimeSpan.Zero ? Task.CompletedTask : Task.Delay(wait, options.TimeProvider, Aborted);

@@ -23,6 +23,7 @@ internal static class FaultReader
             "streamWithoutDone" => Fault.StreamWithoutDone(),
             "streamCutShort" => Fault.StreamCutShort(),
             "slowTokens" => Fault.SlowTokens(Milliseconds(entry, "pauseMs") ?? throw entry.Missing("pauseMs")),
+            "proof" => Fault.Proof(entry.Required("status", entry.Text), entry.Text("explanation"), entry.Text("diagnostics"), entry.Text("requirement")),
             var unknown => throw entry.Wrong("fault", $"'{unknown}' is not a fault. Use one of: {string.Join(", ", Names)}."),
         };
         return Milliseconds(entry, "delayMs") is { } delay ? fault.After(delay) : fault;
@@ -31,7 +32,7 @@ internal static class FaultReader
     private static readonly string[] Names =
     [
         "none", "status", "html", "redirect", "garbageJson", "stall", "resetBeforeHeaders", "resetMidBody", "wrongContentLength",
-        "content", "emptyContent", "truncatedContent", "streamError", "streamWithoutDone", "streamCutShort", "slowTokens",
+        "content", "emptyContent", "truncatedContent", "streamError", "streamWithoutDone", "streamCutShort", "slowTokens", "proof",
     ];
 
     private static int? Status(ScriptObject entry) => entry.Number("status") switch

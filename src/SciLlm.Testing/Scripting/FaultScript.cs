@@ -77,6 +77,7 @@ public sealed class FaultScript
     /// <item><term>streamError</term><description>message?</description></item>
     /// <item><term>streamWithoutDone, streamCutShort</term><description>a stream that ends too early</description></item>
     /// <item><term>slowTokens</term><description>pauseMs</description></item>
+    /// <item><term>proof</term><description>status, explanation?, diagnostics?, requirement? (a text it contains)</description></item>
     /// </list>
     /// </remarks>
     public void Load(string path) => FaultScriptFile.AddTo(this, File.ReadAllBytes(path), Path.GetFileName(path));

@@ -51,10 +51,10 @@ public sealed partial class SciLlmClient
         ArgumentNullException.ThrowIfNull(requests);
         options = EnsureUsable(options);
         if (requests is not (IReadOnlyCollection<CompletionRequest> or ICollection<CompletionRequest>))
-            return RunBatchAsync(OneByOne(requests), total: null, options, cancellationToken);
+            return RunBatchAsync(AsyncSequence.From(requests), total: null, options, cancellationToken);
 
         EnsureSendable(requests);
-        return RunBatchAsync(OneByOne(requests), requests.Count(), options, cancellationToken);
+        return RunBatchAsync(AsyncSequence.From(requests), requests.Count(), options, cancellationToken);
     }
 
     /// <inheritdoc cref="StreamBatchAsync(IEnumerable{CompletionRequest}, BatchOptions?, CancellationToken)"/>
@@ -123,11 +123,5 @@ public sealed partial class SciLlmClient
             };
             return await item.RunAsync(stop).ConfigureAwait(false);
         }
-    }
-
-    private static async IAsyncEnumerable<CompletionRequest> OneByOne(IEnumerable<CompletionRequest> requests)
-    {
-        foreach (var request in requests) yield return request;
-        await Task.CompletedTask.ConfigureAwait(false);
     }
 }

@@ -12,6 +12,9 @@ internal sealed record CallAdvice
 
     public required string WhenSlow { get; init; }
 
+    /// <summary>For a 504: the time of the server, or of one behind it, has run out.</summary>
+    public string WhenTimedOut { get; init; } = "The server has a problem of its own: try again later, or look at its log.";
+
     public required string WhenNotFound { get; init; }
 
     public required string WhenTooLarge { get; init; }

@@ -47,6 +47,7 @@ public sealed class ScriptFileTests
     [InlineData("""{"fault":"streamWithoutDone"}""")]
     [InlineData("""{"fault":"streamCutShort"}""")]
     [InlineData("""{"fault":"slowTokens","pauseMs":0.5}""")]
+    [InlineData("""{"fault":"proof","status":"unproved","explanation":"e","diagnostics":"d","requirement":"r"}""")]
     public void KnowsEveryFault(string fault)
     {
         var script = new FaultScript();
