@@ -13,6 +13,14 @@ internal static class Rules
         "An HTTP call to chat/completions does not go through SciLlm",
         "'{0}' calls {1} directly; use {2}");
 
+    public static readonly DiagnosticDescriptor RawModelList = Rule("SCILLM202", Families.Transport, DiagnosticSeverity.Warning,
+        "An HTTP call to the models endpoint does not go through SciLlm",
+        "'{0}' calls {1} directly; use {2}");
+
+    public static readonly DiagnosticDescriptor StartedCall = Rule("SCILLM203", Families.Transport, DiagnosticSeverity.Warning,
+        "A process is started to make an LLM call",
+        "'{0}' starts {1} to call {2}; use {3}");
+
     public static readonly DiagnosticDescriptor BatchWithoutModel = Rule("SCILLM301", Families.Batches, DiagnosticSeverity.Warning,
         "A batch request has no model",
         "This request goes to '{0}' without a model; set Model on it");
@@ -46,7 +54,7 @@ internal static class Rules
         "After a failure '{0}' is tried by hand with another model, base, key or provider; leave that to Router, or let the failure reach the caller");
 
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
-        HandSetHeader, RawCompletionCall, BatchWithoutModel, UncheckedBatchResult, SilentBatchWait, SwallowedPreflight, UnseenPreflight, BlockingPreflight,
+        HandSetHeader, RawCompletionCall, RawModelList, StartedCall, BatchWithoutModel, UncheckedBatchResult, SilentBatchWait, SwallowedPreflight, UnseenPreflight, BlockingPreflight,
         SwallowedFailure, HandWrittenFallback);
 
     private static DiagnosticDescriptor Rule(string id, string family, DiagnosticSeverity severity, string title, string message) =>

@@ -80,7 +80,7 @@ internal sealed record AnswerStep(ExpressionSyntax Expression, ImmutableArray<st
         path.TrimStart('$').Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries).ToImmutableArray();
 
     /// <summary>The <c>.x</c> or <c>[i]</c> that what follows a <c>?</c> begins with.</summary>
-    private static ExpressionSyntax LeftmostOf(ExpressionSyntax whenNotNull) => whenNotNull switch
+    public static ExpressionSyntax LeftmostOf(ExpressionSyntax whenNotNull) => whenNotNull switch
     {
         InvocationExpressionSyntax call => LeftmostOf(call.Expression),
         MemberAccessExpressionSyntax access => LeftmostOf(access.Expression),

@@ -19,7 +19,8 @@ internal static class Conversion
             return false;
         members = [.. members, .. CarriedSettings.Of(rewrite, names, send)];
         var completion = response.NewName("completion");
-        if (!new ResponseReading(rewrite, names, completion, dialect).TryRewrite(response))
+        var answer = new ConvertedAnswer(parsed => TryReplace(rewrite, completion, dialect, parsed), completion + ".RawJson", !dialect.IsOther);
+        if (!new ResponseReading(rewrite, names, answer).TryRewrite(response))
             return false;
 
         var client = ScopedClient.At(rewrite.Site, send.Expression) ?? names.Client + ".Default";
@@ -31,6 +32,18 @@ internal static class Conversion
             rewrite.Keep(kept);
         rewrite.Replace(response.IsAwaited ? send.Expression.Span : response.Value.Span, $"{client}.{method}({request}{token})");
         response.Rename(rewrite, completion);
+        return true;
+    }
+
+    private static bool TryReplace(Rewrite rewrite, string completion, Dialect dialect, ExpressionSyntax parsed)
+    {
+        var reads = new AnswerReads(rewrite.Model, dialect, rewrite.Cancellation);
+        if (!reads.TryFollow(parsed))
+            return false;
+        foreach (var text in reads.Texts)
+            rewrite.Replace(text, completion + ".Content");
+        foreach (var statement in reads.Statements)
+            rewrite.Remove(statement);
         return true;
     }
 }

@@ -18,27 +18,12 @@ public sealed class RawCompletionCallCodeFix() : RewritingCodeFix("SCILLM201")
             yield break;
         if ((Convert(site, send) ?? Convert(JsonTextPayload.AsObject(site, send))) is { } converted)
             yield return converted;
-        if (Try(site, send, SendThroughClient.TryRewrite, SendThroughClient.Title(send), SendThroughSciLlm) is { } sent)
+        if (CallRewrite.Try(site, send, SendThroughClient.TryRewrite, SendThroughClient.Title(send), SendThroughSciLlm) is { } sent)
             yield return sent;
     }
 
     private static Rewritten? Convert(FixSite? site) => site is not null && SendCall.At(site) is { } send ? Convert(site, send) : null;
 
     private static Rewritten? Convert(FixSite site, SendCall send) =>
-        Try(site, send, Conversion.TryRewrite, "Convert to CompleteAsync", ConvertToCompleteAsync);
-
-    /// <summary>With the names people would write; in full where those mean something else once the namespaces are there.</summary>
-    private static Rewritten? Try(FixSite site, SendCall send, Func<Rewrite, TypeNames, SendCall, bool> rewrites, string title, string key)
-    {
-        foreach (var inFull in new[] { false, true })
-        {
-            var rewrite = new Rewrite(site) { DropsCarriers = true };
-            var names = new TypeNames(site.Model, send.Expression.SpanStart, inFull);
-            if (!rewrites(rewrite, names, send))
-                return null;
-            if (rewrite.Finish(title, key, names) is { } rewritten)
-                return rewritten;
-        }
-        return null;
-    }
+        CallRewrite.Try(site, send, Conversion.TryRewrite, "Convert to CompleteAsync", ConvertToCompleteAsync);
 }

@@ -8,12 +8,14 @@ namespace SciLlm.Analyzers.CodeFixes.Transport;
 /// <param name="IsAwaited">Whether the call is awaited, and not waited for.</param>
 internal sealed record ResponseLocal(LocalUses Uses, LocalDeclarationStatementSyntax Statement, ExpressionSyntax Value, bool IsAwaited)
 {
-    public static ResponseLocal? Of(FixSite site, SendCall send)
+    public static ResponseLocal? Of(FixSite site, SendCall send) =>
+        Of(site, Awaited(send.Expression)) is { Uses.Symbol.Type.Name: "HttpResponseMessage" } response ? response : null;
+
+    /// <summary>The local that an awaited expression is kept in.</summary>
+    public static ResponseLocal? Of(FixSite site, ExpressionSyntax value)
     {
-        var value = Awaited(send.Expression);
         if (value.Parent is not EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator }
             || site.Model.GetDeclaredSymbol(declarator, site.Cancellation) is not ILocalSymbol local
-            || local.Type.Name != "HttpResponseMessage"
             || LocalUses.Of(local, site.Model, site.Cancellation) is not { Statement: { } statement } uses)
             return null;
         return new(uses, statement, value, value.Unwrap() != value);

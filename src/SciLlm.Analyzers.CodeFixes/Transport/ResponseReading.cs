@@ -4,10 +4,10 @@ using SciLlm.Analyzers.Endpoints;
 namespace SciLlm.Analyzers.CodeFixes.Transport;
 
 /// <summary>
-/// Rewrites what is done with a response: status checks go, the text dug out of the JSON becomes <c>Content</c>, and JSON that is read for
-/// something else is the completion's <c>RawJson</c>.
+/// Rewrites what is done with a response: status checks go, what is read of the parsed JSON becomes what the client hands back, and JSON that is
+/// read for something else the client's own copy of it.
 /// </summary>
-internal sealed class ResponseReading(Rewrite rewrite, TypeNames names, string completion, Dialect dialect)
+internal sealed class ResponseReading(Rewrite rewrite, TypeNames names, ConvertedAnswer answer)
 {
     private static readonly ImmutableHashSet<string> Parsers =
         ImmutableHashSet.Create("Parse", "ParseAsync", "Deserialize", "DeserializeAsync", "DeserializeObject");
@@ -29,7 +29,7 @@ internal sealed class ResponseReading(Rewrite rewrite, TypeNames names, string c
         return method.Name.Identifier.ValueText switch
         {
             "ReadAsStringAsync" => TryReplaceText(value),
-            "ReadFromJsonAsync" => TryReplaceAnswer(value) || !dialect.IsOther && Deserialize(value, read, method.Name),
+            "ReadFromJsonAsync" => answer.TryReplace(value) || answer.IsSameJson && Deserialize(value, read, method.Name),
             "ReadAsStreamAsync" or "ReadAsStream" => TryReplaceStream(value),
             _ => false,
         };
@@ -38,7 +38,7 @@ internal sealed class ResponseReading(Rewrite rewrite, TypeNames names, string c
     /// <summary>The JSON text: where it is only parsed for the answer nothing of it is left, anywhere else it is the raw JSON.</summary>
     private bool TryReplaceText(ExpressionSyntax text)
     {
-        if (Parsed(text) is { } inline && TryReplaceAnswer(inline))
+        if (Parsed(text) is { } inline && answer.TryReplace(inline))
             return true;
         ExpressionSyntax[] unread = [text];
         if (Declared(text) is { } local)
@@ -46,7 +46,7 @@ internal sealed class ResponseReading(Rewrite rewrite, TypeNames names, string c
             unread =
             [
                 .. local.References.Where(reference =>
-                    !rewrite.IsDead(reference) && (Parsed(reference) is not { } parsed || !TryReplaceAnswer(parsed))),
+                    !rewrite.IsDead(reference) && (Parsed(reference) is not { } parsed || !answer.TryReplace(parsed))),
             ];
             if (unread.Length == 0)
             {
@@ -55,9 +55,9 @@ internal sealed class ResponseReading(Rewrite rewrite, TypeNames names, string c
             }
         }
         // Another dialect's JSON cannot be read any more, only shown.
-        if (dialect.IsOther && !unread.All(IsShown))
+        if (answer.RawJson is null || !answer.IsSameJson && !unread.All(IsShown))
             return false;
-        rewrite.Replace(text.Span, completion + ".RawJson");
+        rewrite.Replace(text.Span, answer.RawJson);
         return true;
     }
 
@@ -72,22 +72,10 @@ internal sealed class ResponseReading(Rewrite rewrite, TypeNames names, string c
     private bool TryReplaceStream(ExpressionSyntax stream)
     {
         if (Declared(stream) is not { References: [var only] } local)
-            return Parsed(stream) is { } inline && TryReplaceAnswer(inline);
-        if (Parsed(only) is not { } parsed || !TryReplaceAnswer(parsed))
+            return Parsed(stream) is { } inline && answer.TryReplace(inline);
+        if (Parsed(only) is not { } parsed || !answer.TryReplace(parsed))
             return false;
         rewrite.Remove(local.Statement!);
-        return true;
-    }
-
-    private bool TryReplaceAnswer(ExpressionSyntax parsed)
-    {
-        var reads = new AnswerReads(rewrite.Model, dialect, rewrite.Cancellation);
-        if (!reads.TryFollow(parsed))
-            return false;
-        foreach (var text in reads.Texts)
-            rewrite.Replace(text, completion + ".Content");
-        foreach (var statement in reads.Statements)
-            rewrite.Remove(statement);
         return true;
     }
 
@@ -101,12 +89,12 @@ internal sealed class ResponseReading(Rewrite rewrite, TypeNames names, string c
             rewrite.Keep(options);
         // What ReadFromJsonAsync takes by itself.
         var given = options?.ToString() ?? $"new {names.JsonSerializerOptions}({names.JsonSerializerDefaults}.Web)";
-        rewrite.Replace(value.Span, $"{names.JsonSerializer}.Deserialize{generic.TypeArgumentList}({completion}.RawJson, {given})");
+        rewrite.Replace(value.Span, $"{names.JsonSerializer}.Deserialize{generic.TypeArgumentList}({answer.RawJson}, {given})");
         return true;
     }
 
     /// <summary>The call that parses a text or stream, with its await.</summary>
-    private static ExpressionSyntax? Parsed(ExpressionSyntax text) =>
+    public static ExpressionSyntax? Parsed(ExpressionSyntax text) =>
         text.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } argument
         && call.ArgumentList.Arguments[0] == argument
         && call.Expression.SimpleName() is { } name && Parsers.Contains(name.Identifier.ValueText)

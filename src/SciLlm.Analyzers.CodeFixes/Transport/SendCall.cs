@@ -17,7 +17,7 @@ internal sealed record SendCall(TransportCall Call, EndpointKind Kind, Expressio
             .FirstOrDefault(call => call.Expression.SimpleName() is { } name && name.Span.IntersectsWith(reported));
         if (invocation is null || site.Path.Endpoints.Transports.Recognize(invocation, site.Cancellation) is not { } call)
             return null;
-        var kind = site.Diagnostic.Properties.TryGetValue(RawCompletionCallAnalyzer.KindProperty, out var known)
+        var kind = site.Diagnostic.Properties.TryGetValue(RawCalls.KindProperty, out var known)
             && Enum.TryParse<EndpointKind>(known, out var parsed)
                 ? parsed
                 : site.Path.Endpoints.Judge(call, site.Cancellation).Kind;

@@ -88,7 +88,7 @@ internal sealed class EndpointCatalog
             return UrlMatch.Endpoint(folded, telling);
         if (url.HasKnownHost && !url.IsLoopback)
             return UrlMatch.OtherService(folded);
-        if (Find(SharedPaths, url.Path) is { } shared)
+        if ((Find(SharedPaths, url.Path) ?? (EndsInModels(url.Path) ? EndpointKind.Models : null)) is { } shared)
             return UrlMatch.Shared(folded, shared);
         return url.HasKnownHost ? UrlMatch.OtherService(folded)
             : url.IsSpelledOutPath ? UrlMatch.OtherPath(folded)
@@ -114,7 +114,7 @@ internal sealed class EndpointCatalog
 
     private static EndpointKind KindOnKnownHost(string path)
     {
-        if (path.TrimEnd('/').EndsWith("/models", StringComparison.Ordinal))
+        if (EndsInModels(path))
             return EndpointKind.Models;
         var segments = path.Split('/');
         return segments.Any(static segment => OtherServicePaths.Contains(segment)) ? EndpointKind.OtherService
@@ -123,6 +123,8 @@ internal sealed class EndpointCatalog
                 ? EndpointKind.OtherCompletions
             : EndpointKind.Unspecified;
     }
+
+    private static bool EndsInModels(string path) => path.TrimEnd('/') is var trimmed && (trimmed == "models" || trimmed.EndsWith("/models", StringComparison.Ordinal));
 
     private static EndpointKind? Find((string Path, EndpointKind Kind)[] paths, string path)
     {

@@ -37,6 +37,7 @@ internal sealed class LlmEndpoints
         Refit = new RefitInterfaces(_models, Folder, registrations, tracer);
         HeaderDestinations = new HeaderDestinations(_models, Folder, Destinations, Transports, registrations, Refit);
         Calls = new LlmCallGraph(_models, this);
+        Processes = new StartedProcesses(_models, Folder, tracer);
     }
 
     public TextFolder Folder { get; }
@@ -45,6 +46,8 @@ internal sealed class LlmEndpoints
 
     /// <summary>What reaches an LLM call.</summary>
     public LlmCallGraph Calls { get; }
+
+    public StartedProcesses Processes { get; }
 
     private Destinations Destinations { get; }
 
@@ -62,6 +65,9 @@ internal sealed class LlmEndpoints
 
     public Verdict Judge(HeaderSetting header, CancellationToken cancellation) =>
         _verdicts.GetOrAdd(header.Node, _ => MayMatter(header.Node) ? JudgeUncached(header, cancellation) : Verdict.OtherService);
+
+    public Verdict Judge(StartedProcess process, CancellationToken cancellation) =>
+        _verdicts.GetOrAdd(process.Call, _ => MayMatter(process.Call) ? JudgeUncached(process) : Verdict.OtherService);
 
     /// <summary>Judges a Refit method by its attribute; null when the attribute sends nothing.</summary>
     public Verdict? JudgeRefit(AttributeSyntax attribute, CancellationToken cancellation) =>
@@ -83,6 +89,18 @@ internal sealed class LlmEndpoints
             || contexts.Any(context => SetsLlmCredential(context, cancellation))
             ? Verdict.LlmByContent
             : Verdict.Unknown;
+    }
+
+    private Verdict JudgeUncached(StartedProcess process)
+    {
+        if (HttpCommand.Of(process) is not { } command)
+            return Verdict.Unknown;
+        return ByUrl(Match(process.Call, command.Urls), process.Call) switch
+        {
+            // A bare host is asked whether it is there.
+            { IsLlmCall: true } verdict when verdict.Kind != EndpointKind.Unspecified || command.SendsBody => verdict,
+            _ => command.AsksSdk ? Verdict.LlmByContent : Verdict.Unknown,
+        };
     }
 
     private Verdict JudgeUncached(HeaderSetting header, CancellationToken cancellation)

@@ -32,8 +32,22 @@ internal sealed class LocalValues(SemanticModels models)
                 values.Clear();
             values.Add(new(assignment.Right));
         }
+        if (local is ILocalSymbol { Type.Name: "StringBuilder" })
+            values.AddRange(Appended(scope, local, use, cancellation));
         return values;
     }
+
+    /// <summary>What <c>text.Append(…)</c> adds to a <c>StringBuilder</c>, in the order of the code.</summary>
+    private IEnumerable<ValueSource> Appended(SyntaxNode scope, ISymbol text, SyntaxNode use, CancellationToken cancellation) => scope
+        .DescendantNodes()
+        .OfType<InvocationExpressionSyntax>()
+        .Where(call => call.ArgumentList.Arguments.Count > 0 && call.Expression.SimpleName()?.Identifier.ValueText is "Append" or "AppendLine" or "AppendFormat"
+            && IsBefore(call, use) && models.Symbol(Start(call), cancellation).SameAs(text))
+        .OrderBy(static call => call.ArgumentList.SpanStart)
+        .Select(static call => new ValueSource(call.ArgumentList.Arguments[0].Expression, ValueSourceKind.Appended));
+
+    /// <summary>What a chain of calls begins with.</summary>
+    private static ExpressionSyntax Start(ExpressionSyntax chain) => chain is InvocationExpressionSyntax call && call.Receiver() is { } receiver ? Start(receiver) : chain;
 
     private static ValueSource? Declared(ISymbol local, SyntaxNode declaration) => declaration switch
     {

@@ -26,6 +26,8 @@ internal sealed class TextCalls(SemanticModels models, ValueSources values, Text
         var arguments = creation.ArgumentList?.Arguments ?? default;
         if (type == "Uri" && arguments.Count > 0)
             return NewUri(arguments, scope);
+        if (type == "StringBuilder" && (arguments.Count == 0 || models.Type(arguments[0].Expression, scope.Cancellation)?.SpecialType != SpecialType.System_String))
+            return FoldedText.Of("", creation);
         if (type is null || !UrlCarriers.TryGetValue(type, out var parameters) || arguments.Count == 0)
             return FoldedText.UnknownOnly;
         return folder.Fold(UrlArgument(arguments, parameters, type == "HttpRequestMessage" ? 1 : 0), scope);
@@ -48,6 +50,10 @@ internal sealed class TextCalls(SemanticModels models, ValueSources values, Text
                 return Formatted(arguments, scope);
             case "Concat" when arguments.Count > 0 && IsStringKeyword(call.Receiver()):
                 return Joined(arguments, static (left, right) => left.Append(right), scope);
+            case "Append" or "AppendLine" when arguments.Count > 0 && call.Receiver() is { } text && FromLibrary(call, scope):
+                return FoldedText.Concat(folder.Fold(text, scope), folder.Fold(arguments[0].Expression, scope));
+            case "Join" when arguments.Count > 1 && IsStringKeyword(call.Receiver()):
+                return folder.Lists.Joined(arguments.Skip(1).Select(static argument => argument.Expression), folder.Fold(arguments[0].Expression, scope), scope);
             case "Combine" or "AppendPathSegment" or "AppendPathSegments" or "UrlCombine" or "CombineUrl" when arguments.Count > 0 && FromLibrary(call, scope):
                 var joined = Joined(arguments, static (left, right) => left.AppendPath(right), scope);
                 return call.Receiver() is { } start && call.Expression.SimpleName()!.Identifier.ValueText.StartsWith("Append", StringComparison.Ordinal)

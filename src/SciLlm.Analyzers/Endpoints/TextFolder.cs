@@ -15,7 +15,10 @@ internal sealed class TextFolder
         _models = models;
         _values = values;
         _calls = new TextCalls(models, values, this);
+        Lists = new TextLists(models, values, this);
     }
+
+    public TextLists Lists { get; }
 
     public ImmutableArray<FoldedText> Fold(ExpressionSyntax expression, CancellationToken cancellation) =>
         Fold(expression, new FoldScope(cancellation));

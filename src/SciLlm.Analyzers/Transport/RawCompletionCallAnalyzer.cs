@@ -6,41 +6,15 @@ namespace SciLlm.Analyzers.Transport;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RawCompletionCallAnalyzer() : PavedPathAnalyzer(Rules.RawCompletionCall)
 {
-    /// <summary>What the endpoint does, for the fix: a repaired neighbour may have taken the evidence away.</summary>
-    internal const string KindProperty = nameof(EndpointKind);
+    private protected override void Register(CompilationStartAnalysisContext context, PavedPath path) =>
+        context.RegisterSyntaxNodeAction(
+            node => RawCalls.Report(node, path, Rules.RawCompletionCall, "SciLlmClient.CompleteAsync", AsksForText), RawCalls.Kinds);
 
-    private protected override void Register(CompilationStartAnalysisContext context, PavedPath path)
+    private static bool AsksForText(RawCall call) => call.Kind switch
     {
-        context.RegisterSyntaxNodeAction(node => AnalyzeCall(node, path), SyntaxKind.InvocationExpression);
-        context.RegisterSyntaxNodeAction(node => AnalyzeAttribute(node, path), SyntaxKind.Attribute);
-    }
-
-    private static void AnalyzeCall(SyntaxNodeAnalysisContext context, PavedPath path)
-    {
-        var invocation = (InvocationExpressionSyntax)context.Node;
-        if (path.Endpoints.Transports.Recognize(invocation, context.CancellationToken) is not { } call)
-            return;
-        var verdict = path.Endpoints.Judge(call, context.CancellationToken);
+        EndpointKind.Models or EndpointKind.Proofs or EndpointKind.OtherService => false,
         // A GET on a bare host asks whether it is there.
-        if (!call.Fetches || verdict.Kind != EndpointKind.Unspecified)
-            Report(context, call.Name, verdict);
-    }
-
-    /// <summary>A Refit interface has no call of its own; its attribute is the call.</summary>
-    private static void AnalyzeAttribute(SyntaxNodeAnalysisContext context, PavedPath path)
-    {
-        var attribute = (AttributeSyntax)context.Node;
-        if (path.Endpoints.JudgeRefit(attribute, context.CancellationToken) is { } verdict)
-            Report(context, attribute.Name.SimpleName()!, verdict);
-    }
-
-    private static void Report(SyntaxNodeAnalysisContext context, SimpleNameSyntax name, Verdict verdict)
-    {
-        if (!verdict.IsLlmCall || verdict.Kind is EndpointKind.Models or EndpointKind.Proofs or EndpointKind.OtherService)
-            return;
-        context.ReportDiagnostic(Diagnostic.Create(
-            Rules.RawCompletionCall, name.GetLocation(), verdict.EvidenceOutside(context.Node),
-            ImmutableDictionary<string, string?>.Empty.Add(KindProperty, verdict.Kind.ToString()),
-            name.Identifier.ValueText, verdict.Url ?? "an LLM endpoint", "SciLlmClient.CompleteAsync"));
-    }
+        EndpointKind.Unspecified => call.Sent is not { Fetches: true },
+        _ => true,
+    };
 }

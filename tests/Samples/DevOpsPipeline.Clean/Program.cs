@@ -22,6 +22,7 @@ builder.Services.AddTransient<IPipelineStep, ExplainFailuresStep>();
 builder.Services.AddTransient<IPipelineStep, TriageIncidentStep>();
 builder.Services.AddTransient<IPipelineStep, ClassifyAlertsStep>();
 builder.Services.AddTransient<IPipelineStep, ReviewChangesStep>();
+builder.Services.AddTransient<IPipelineStep, TranslateNotesStep>();
 builder.Services.AddTransient<IPipelineStep, WriteDigestStep>();
 builder.Services.AddHostedService<NightlyJob>();
 

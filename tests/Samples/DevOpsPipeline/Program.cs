@@ -43,6 +43,7 @@ builder.Services.AddTransient<IPipelineStep, ExplainFailuresStep>();
 builder.Services.AddTransient<IPipelineStep>(services => services.GetRequiredService<TriageIncidentStep>());
 builder.Services.AddTransient<IPipelineStep, ClassifyAlertsStep>();
 builder.Services.AddTransient<IPipelineStep, ReviewChangesStep>();
+builder.Services.AddTransient<IPipelineStep, TranslateNotesStep>();
 builder.Services.AddTransient<IPipelineStep>(services => services.GetRequiredService<WriteDigestStep>());
 builder.Services.AddHostedService<NightlyJob>();
 

@@ -15,6 +15,7 @@ public sealed class DevOpsPipelineTests
             """
             Completions/BearerTokenHandler.cs SCILLM101 1
             Completions/ChatGateway.cs SCILLM201 1
+            Completions/ChatGateway.cs SCILLM202 1
             Jobs/NightlyJob.cs SCILLM401 1
             Program.cs SCILLM101 2
             Steps/ClassifyAlertsStep.cs SCILLM301 1
@@ -29,6 +30,7 @@ public sealed class DevOpsPipelineTests
             Steps/ReviewChangesStep.cs SCILLM501 1
             Steps/SummarizeLogStep.cs SCILLM101 1
             Steps/SummarizeLogStep.cs SCILLM201 1
+            Steps/TranslateNotesStep.cs SCILLM203 1
             Steps/TriageIncidentStep.cs SCILLM101 1
             Steps/TriageIncidentStep.cs SCILLM201 1
             Steps/WriteDigestStep.cs SCILLM101 1

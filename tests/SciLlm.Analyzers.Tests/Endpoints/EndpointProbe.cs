@@ -49,6 +49,15 @@ internal static class EndpointProbe
             .Select(call => endpoints.Judge(call, CancellationToken.None))];
     }
 
+    /// <summary>The verdicts on the processes that are started.</summary>
+    public static IReadOnlyList<Verdict> Processes(params string[] sources)
+    {
+        var (compilation, endpoints) = Compile(sources);
+        return [.. Nodes<InvocationExpressionSyntax>(compilation)
+            .Select(call => endpoints.Processes.Recognize(call, CancellationToken.None)).OfType<StartedProcess>()
+            .Select(process => endpoints.Judge(process, CancellationToken.None))];
+    }
+
     /// <summary>The verdict on the only authentication header that is set.</summary>
     public static Verdict Header(params string[] sources) => Assert.Single(Headers(sources));
 

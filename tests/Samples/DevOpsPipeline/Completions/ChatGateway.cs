@@ -24,4 +24,19 @@ public sealed class ChatGateway(HttpClient http, IOptions<LlmOptions> options)
         using var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync(cancellationToken));
         return answer.RootElement.GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString() ?? "";
     }
+
+    public async Task<List<string>> ListModelsAsync(CancellationToken cancellationToken)
+    {
+        var models = new List<string>();
+        using var response = await http.GetAsync("models", cancellationToken);
+        response.EnsureSuccessStatusCode();
+
+        using var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync(cancellationToken));
+        foreach (var model in answer.RootElement.GetProperty("data").EnumerateArray())
+        {
+            if (model.GetProperty("id").GetString() is { } id)
+                models.Add(id);
+        }
+        return models;
+    }
 }

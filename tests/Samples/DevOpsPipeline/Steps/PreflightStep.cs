@@ -1,3 +1,4 @@
+using DevOpsPipeline.Completions;
 using DevOpsPipeline.Pipeline;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -5,7 +6,7 @@ using SciLlm;
 
 namespace DevOpsPipeline.Steps;
 
-public sealed class PreflightStep(SciLlmClient llm, IOptions<LlmOptions> options, ILogger<PreflightStep> logger) : IPipelineStep
+public sealed class PreflightStep(SciLlmClient llm, ChatGateway gateway, IOptions<LlmOptions> options, ILogger<PreflightStep> logger) : IPipelineStep
 {
     public string Name => "preflight";
 
@@ -48,7 +49,8 @@ public sealed class PreflightStep(SciLlmClient llm, IOptions<LlmOptions> options
     private async Task<List<string>> FindUsableModelsAsync(CancellationToken cancellationToken)
     {
         var usable = new List<string>();
-        foreach (var model in options.Value.ReviewModels)
+        var served = await gateway.ListModelsAsync(cancellationToken);
+        foreach (var model in options.Value.ReviewModels.Intersect(served))
         {
             try
             {

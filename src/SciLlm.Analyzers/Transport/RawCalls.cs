@@ -1,0 +1,32 @@
+using SciLlm.Analyzers.Endpoints;
+
+namespace SciLlm.Analyzers.Transport;
+
+/// <summary>What the rules about requests sent by hand have in common: all but which requests they are about, and what to use instead.</summary>
+internal static class RawCalls
+{
+    /// <summary>What the endpoint does, for the fix: a repaired neighbour may have taken the evidence away.</summary>
+    public const string KindProperty = nameof(EndpointKind);
+
+    /// <summary>The nodes a request is sent by.</summary>
+    public static readonly SyntaxKind[] Kinds = [SyntaxKind.InvocationExpression, SyntaxKind.Attribute];
+
+    /// <summary>Reports a node that sends a request, where it is one that a rule means.</summary>
+    public static void Report(SyntaxNodeAnalysisContext context, PavedPath path, DiagnosticDescriptor rule, string instead, Func<RawCall, bool> isMeant)
+    {
+        if (At(context.Node, path.Endpoints, context.CancellationToken) is { Verdict: { IsLlmCall: true } verdict } call && isMeant(call))
+            context.ReportDiagnostic(Diagnostic.Create(
+                rule, call.Name.GetLocation(), verdict.EvidenceOutside(call.Node),
+                ImmutableDictionary<string, string?>.Empty.Add(KindProperty, verdict.Kind.ToString()),
+                call.Name.Identifier.ValueText, verdict.Url ?? "an LLM endpoint", instead));
+    }
+
+    private static RawCall? At(SyntaxNode node, LlmEndpoints endpoints, CancellationToken cancellation) => node switch
+    {
+        InvocationExpressionSyntax invocation when endpoints.Transports.Recognize(invocation, cancellation) is { } call =>
+            new(node, call.Name, call, endpoints.Judge(call, cancellation)),
+        AttributeSyntax attribute when endpoints.JudgeRefit(attribute, cancellation) is { } verdict =>
+            new(node, attribute.Name.SimpleName()!, null, verdict),
+        _ => null,
+    };
+}
