@@ -28,6 +28,12 @@ internal sealed class CallResolver(SciLlmClientOptions options, SciLlmEnvironmen
     public string? ModelOf(CompletionRequest request) =>
         Given(request.Model) ?? Given(_model) ?? (_visionModel is not null && request.HoldsImage ? _visionModel : _textModel);
 
+    /// <summary>Where requests go that bring no base along; null when that is nowhere.</summary>
+    public Uri? DefaultAddress => AddressProblem(null, out var address) is null ? new Uri(address!.Base) : null;
+
+    /// <summary>The model of text requests that name none; null when there is none.</summary>
+    public string? DefaultModel => Given(_model) ?? _textModel;
+
     /// <summary>What keeps requests from being sent that bring neither base nor key along.</summary>
     public IEnumerable<string> Problems()
     {

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using SciLlm.Completions;
 using SciLlm.Json;
 using SciLlm.Transport;
@@ -26,6 +28,7 @@ public sealed partial class SciLlmClient : IDisposable
     private readonly int _maxRetries;
     private readonly Func<double> _jitter;
     private readonly RetryPolicy _retry;
+    private readonly ILogger _log;
 
     /// <summary>A client with its own connections.</summary>
     /// <param name="options">Its settings; what is null there comes from the environment.</param>
@@ -51,6 +54,7 @@ public sealed partial class SciLlmClient : IDisposable
         _environment = environment;
         _resolver = new CallResolver(options, environment);
         _time = options.TimeProvider;
+        _log = options.LoggerFactory?.CreateLogger<SciLlmClient>() ?? (ILogger)NullLogger.Instance;
         _timeout = options.Timeout;
         _idleTimeout = options.IdleTimeout;
         _maxRetries = options.MaxRetries;
@@ -110,6 +114,7 @@ public sealed partial class SciLlmClient : IDisposable
         AttemptTimeout = request.Timeout ?? timeout,
         Retry = retry,
         Time = time,
+        Log = _log,
         Gate = gate,
     };
 }

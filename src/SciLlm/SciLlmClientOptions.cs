@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.Logging;
 using SciLlm.Transport;
 
 namespace SciLlm;
@@ -41,6 +42,13 @@ public sealed class SciLlmClientOptions
 
     /// <summary>Allows a key to go over plain http to a host that is not this machine. Default false.</summary>
     public bool AllowInsecureTransport { get; set; }
+
+    /// <summary>
+    /// Where the client's log goes, under the category <c>SciLlm.SciLlmClient</c>: retries, failures, batches; never a key nor what was said. Default
+    /// null: nowhere.
+    /// </summary>
+    [JsonIgnore]
+    public ILoggerFactory? LoggerFactory { get; set; }
 
     /// <summary>The clock of timeouts, waits and measured times. Default the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using SciLlm.Batches;
 using SciLlm.Json;
+using SciLlm.Telemetry;
 using SciLlm.Transport;
 
 namespace SciLlm;
@@ -99,13 +100,23 @@ public sealed partial class SciLlmClient
         var retry = new RetryPolicy(time, options.Tenacious ? int.MaxValue : _maxRetries, RetryPolicy.LongestBatchBackoff, _jitter);
         var json = new JsonExpectation(options.Schema, options.RepairInvalidJson ?? _environment.RepairInvalidJson);
         using var run = new BatchRun<CompletionRequest, BatchResult>(options.Concurrency, total, RunItemAsync);
-        var (completed, ok) = (0, 0);
-        await foreach (var result in run.RunAsync(requests, cancellationToken).ConfigureAwait(false))
+        var (started, summary, isDone) = (time.GetTimestamp(), new BatchSummary(), false);
+        try
         {
-            completed++;
-            if (result.Ok) ok++;
-            options.Progress?.Report(new BatchProgress(completed, total, ok, result));
-            yield return result;
+            await foreach (var result in run.RunAsync(requests, cancellationToken).ConfigureAwait(false))
+            {
+                summary = summary.With(result);
+                options.Progress?.Report(new BatchProgress(summary.Total, total, summary.Ok, result));
+                yield return result;
+            }
+
+            isDone = true;
+        }
+        finally
+        {
+            var elapsed = time.GetElapsedTime(started);
+            if (isDone) _log.BatchDone(elapsed, summary.Ok, summary.Repaired, summary.InvalidJson, summary.ProviderError, summary.EmptyContent);
+            else _log.BatchStopped(elapsed, summary.Total, summary.Ok);
         }
 
         async Task<BatchResult> RunItemAsync(BatchSlot slot, int index, CompletionRequest request, CancellationToken stop)

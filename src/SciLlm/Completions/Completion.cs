@@ -33,6 +33,9 @@ public sealed class Completion
     /// <summary>The server's id of this answer; null when it gave none.</summary>
     public string? Id { get; internal init; }
 
+    /// <summary>When the server made this answer, to the second; null when it did not say.</summary>
+    public DateTimeOffset? CreatedAt { get; internal init; }
+
     /// <summary>What a reasoning model thought before it answered. Never part of <see cref="Content"/>.</summary>
     public string? ReasoningContent { get; internal init; }
 

@@ -34,6 +34,7 @@ internal static class CompletionAnswer
             FinishReason = first.FinishReason,
             Model = answer.Model ?? call.Model,
             Id = answer.Id,
+            CreatedAt = answer.CreatedAt,
             ReasoningContent = first.ReasoningContent,
             Refusal = first.Refusal,
             ToolCalls = ToolCalls(first),

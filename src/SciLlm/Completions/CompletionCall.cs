@@ -1,3 +1,4 @@
+using SciLlm.Telemetry;
 using SciLlm.Transport;
 
 namespace SciLlm.Completions;
@@ -15,8 +16,11 @@ internal sealed class CompletionCall(CompletionRequest request) : ApiCall
     {
         using var body = RequestWriter.Write(request, Model!, streams: false);
         Body = body;
-        await transport.SendAsync(this, cancellationToken).ConfigureAwait(false);
+        var operation = ModelOperation.Start(this, request);
+        await ModelOperation.WatchAsync(operation, transport.SendAsync(this, cancellationToken)).ConfigureAwait(false);
         _completion!.Meta = Describe();
+        operation?.Succeed(_completion);
+        Log.Answered(Model, Where, Attempts, Elapsed);
         return _completion;
     }
 

@@ -18,6 +18,8 @@ internal ref struct CompletionReader
 
     public string? Model { get; private set; }
 
+    public DateTimeOffset? CreatedAt { get; private set; }
+
     public bool HasChoice { get; private set; }
 
     /// <summary>The choice named first.</summary>
@@ -47,12 +49,17 @@ internal ref struct CompletionReader
         {
             if (_json.ValueTextEquals("id"u8)) Id = _json.NextText();
             else if (_json.ValueTextEquals("model"u8)) Model = _json.NextText();
+            else if (_json.ValueTextEquals("created"u8)) CreatedAt = Moment(_json.NextCount());
             else if (_json.ValueTextEquals("choices"u8)) ReadChoices();
             else if (_json.ValueTextEquals("usage"u8)) Usage = UsageReader.Read(ref _json);
             else if (_json.ValueTextEquals("error"u8)) Error = ServerError.ReadNext(ref _json) ?? Error;
             else _json.SkipNext();
         }
     }
+
+    // A server that makes something up must not cost the answer.
+    private static DateTimeOffset? Moment(long? seconds) =>
+        seconds is > 0 and < 253_402_300_800 ? DateTimeOffset.FromUnixTimeSeconds(seconds.Value) : null;
 
     private void ReadChoices()
     {

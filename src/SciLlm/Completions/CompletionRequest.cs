@@ -14,6 +14,8 @@ namespace SciLlm;
 /// </code></example>
 public sealed record CompletionRequest
 {
+    internal const string DefaultProvider = "openai_like";
+
     /// <summary>A request to be filled by its properties.</summary>
     public CompletionRequest()
     {
@@ -68,7 +70,7 @@ public sealed record CompletionRequest
     public string? ApiKey { get; init; }
 
     /// <summary>The kind of endpoint, reported in <see cref="CompletionMeta.Provider"/>. Default <c>openai_like</c>.</summary>
-    public string Provider { get; init; } = "openai_like";
+    public string Provider { get; init; } = DefaultProvider;
 
     /// <summary>Limit of one attempt, or for a stream up to its first token. Missing: the batch's, else the client's.</summary>
     public TimeSpan? Timeout { get; init; }

@@ -45,6 +45,9 @@ public sealed class CompletionUpdate
     /// <summary>The server's id of this answer; null when it gave none.</summary>
     public string? Id { get; internal init; }
 
+    /// <summary>When the server began this answer, to the second; null when it did not say.</summary>
+    public DateTimeOffset? CreatedAt { get; internal init; }
+
     /// <summary>Model and provider asked for, how the key was sent, attempts, and the time to the first token. The same for all pieces.</summary>
     public CompletionMeta Meta { get; internal init; } = new();
 

@@ -39,6 +39,8 @@ internal static class MessageWriter
         if (message.AuthorName is { } name) json.WriteString("name"u8, name);
         WriteContent(json, message.Contents);
         ToolWriter.WriteCalls(json, message.Contents);
+        if (message.Contents.OfType<ErrorContent>().FirstOrDefault(error => error.ErrorCode == nameof(Completion.Refusal)) is { } refusal)
+            json.WriteString("refusal"u8, refusal.Message);
         json.WriteEndObject();
     }
 
@@ -50,7 +52,7 @@ internal static class MessageWriter
         {
             switch (content)
             {
-                case TextReasoningContent or UsageContent or FunctionCallContent:
+                case TextReasoningContent or UsageContent or FunctionCallContent or ErrorContent:
                     break;
                 case TextContent part:
                     text = text is null ? part.Text : text + part.Text;
@@ -78,7 +80,7 @@ internal static class MessageWriter
     {
         switch (content)
         {
-            case TextReasoningContent or UsageContent or FunctionCallContent:
+            case TextReasoningContent or UsageContent or FunctionCallContent or ErrorContent:
                 break;
             case TextContent text:
                 json.WriteStartObject();

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using SciLlm.Completions.Streams;
 using SciLlm.Json;
+using SciLlm.Telemetry;
 
 namespace SciLlm;
 
@@ -45,10 +46,22 @@ public sealed partial class SciLlmClient
             IdleTimeout = _idleTimeout,
             Retry = _retry,
             Time = _time,
+            Log = _log,
         };
-        var answer = await call.OpenAsync(_transport, cancellationToken).ConfigureAwait(false);
+        var operation = ModelOperation.Start(call, request);
+        var answer = await ModelOperation.WatchAsync(operation, call.OpenAsync(_transport, cancellationToken)).ConfigureAwait(false);
         await using var disposal = answer.ConfigureAwait(false);
-        while (await answer.NextAsync(cancellationToken).ConfigureAwait(false) is { } update) yield return update;
+        try
+        {
+            while (await ModelOperation.WatchAsync(operation, answer.NextAsync(cancellationToken)).ConfigureAwait(false) is { } update) yield return update;
+            call.Log.Answered(call.Model, call.Where, call.Attempts, call.Elapsed);
+        }
+        finally
+        {
+            // Leaving the loop is no failure.
+            operation?.Succeed(answer.ToCompletion());
+        }
+
         if (_resolver.IsStrict(request) && JsonContent.Parse(call, answer.ToCompletion()) is { } invalid) throw invalid;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SciLlm.Transport;
 
@@ -22,6 +23,7 @@ internal sealed class ClientRegistration(string name)
     public static void TakeFromServices(SciLlmClientOptions options, IServiceProvider services)
     {
         if (ReferenceEquals(options.TimeProvider, TimeProvider.System)) options.TimeProvider = services.GetService<TimeProvider>() ?? options.TimeProvider;
+        options.LoggerFactory ??= services.GetService<ILoggerFactory>();
     }
 
     public SciLlmClient CreateClient(IServiceProvider services) => new(
@@ -36,8 +38,8 @@ internal sealed class ClientRegistration(string name)
         // The client lives as long as the application; the platform's handler renews its connections by itself.
         .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
 
-        // What an application wants for all its clients must not make the factory's log show a key.
-        .RedactLoggedHeaders(static _ => true)
+        // The factory's log blots out headers where they are printed, but hands them to structured logs as they are, key and all.
+        .RemoveAllLoggers()
 
         // Defaults for all clients often retry and cut off what takes ten seconds; retries have one owner, the client.
         .ConfigureAdditionalHttpMessageHandlers(static (added, _) =>

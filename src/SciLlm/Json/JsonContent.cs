@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SciLlm.Telemetry;
 using SciLlm.Transport;
 
 namespace SciLlm.Json;
@@ -58,15 +59,19 @@ internal static class JsonContent
         return document.RootElement.Clone();
     }
 
-    private static JsonParseException Refusal(LogicalCall call, Completion completion, string reason, string what, Exception? cause) => new(
-        $"invalid_json: '{call.Model}' at {call.Where} answered with {what}",
-        call.Describe() with
-        {
-            Reason = reason,
-            Sample = Sample(call.Key.Redact(completion.Content)),
-            RawLength = completion.Content.Length,
-        },
-        cause is null ? null : Failures.WithoutKey(call, cause));
+    private static JsonParseException Refusal(LogicalCall call, Completion completion, string reason, string what, Exception? cause)
+    {
+        call.Log.JsonRefused(call.Model, call.Where, completion.Content.Length, reason);
+        return new JsonParseException(
+            $"invalid_json: '{call.Model}' at {call.Where} answered with {what}",
+            call.Describe() with
+            {
+                Reason = reason,
+                Sample = Sample(call.Key.Redact(completion.Content)),
+                RawLength = completion.Content.Length,
+            },
+            cause is null ? null : Failures.WithoutKey(call, cause));
+    }
 
     private static string Sample(string text) => text.Length <= LongestSample ? text : text[..LongestSample];
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using SciLlm.Completions;
 using SciLlm.Json;
+using SciLlm.Telemetry;
 using SciLlm.Transport;
 
 namespace SciLlm.Preflight;
@@ -52,7 +53,7 @@ internal sealed class PreflightRun(
                 $"The preflight of {list.Api.Base} was not over within {wallTime.TotalSeconds:0.###} s. Look at the server's load, or raise WallTime ({SciLlmEnvironment.PreflightWallTimeName}).");
         }
 
-        return new PreflightResult
+        var result = new PreflightResult
         {
             ApiBase = list.Api.Base,
             Model = Model,
@@ -61,6 +62,9 @@ internal sealed class PreflightRun(
             Elapsed = time.GetElapsedTime(started),
             Details = _failure is null ? null : new PreflightDetails(_failure.GetType().Name, _failure.Message, _failure.Status),
         };
+        if (result.Details is null) list.Log.PreflightOk(result.Model, result.ApiBase, result.Elapsed);
+        else list.Log.PreflightFailed(result.Model, result.ApiBase, result.Elapsed, result.Details.ExcType, result.Details.Status);
+        return result;
     }
 
     private async Task CheckListAsync(CancellationToken cancellationToken)

@@ -60,5 +60,6 @@ public sealed partial class SciLlmClient
         AttemptTimeout = _timeout,
         Retry = retry,
         Time = _time,
+        Log = _log,
     };
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using SciLlm.Authentication;
 using SciLlm.Proofs;
 using SciLlm.Transport;
@@ -26,6 +28,7 @@ public sealed partial class CertainlyClient : IDisposable
     private readonly Credential _key;
     private readonly TimeProvider _time;
     private readonly RetryPolicy _retry;
+    private readonly ILogger _log;
     private readonly TransportPipeline _transport;
 
     /// <summary>A client with its own connections.</summary>
@@ -52,6 +55,7 @@ public sealed partial class CertainlyClient : IDisposable
         (_options, _environment) = (options, environment);
         _key = KeyOf(options);
         _time = options.TimeProvider;
+        _log = options.LoggerFactory?.CreateLogger<CertainlyClient>() ?? (ILogger)NullLogger.Instance;
         _retry = new RetryPolicy(_time, options.MaxRetries, RetryPolicy.LongestSingleBackoff, jitter);
         _transport = new TransportPipeline(handler is null
             ? new HttpMessageInvoker(PlatformHandler.Create(options.ConnectTimeout))
@@ -111,6 +115,7 @@ public sealed partial class CertainlyClient : IDisposable
         AttemptTimeout = options.RequestTimeout ?? RequestTimeout(options),
         Retry = _retry,
         Time = _time,
+        Log = _log,
         Gate = gate,
     };
 

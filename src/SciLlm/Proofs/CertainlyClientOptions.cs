@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.Logging;
 using SciLlm.Transport;
 
 namespace SciLlm;
@@ -24,6 +25,10 @@ public sealed class CertainlyClientOptions
 
     /// <summary>Allows a key to go over plain http to a host that is not this machine. Default false; without a key, plain http is always allowed.</summary>
     public bool AllowInsecureTransport { get; set; }
+
+    /// <summary>Where the client's log goes, under the category <c>SciLlm.CertainlyClient</c>: retries and failures; never a key. Default null: nowhere.</summary>
+    [JsonIgnore]
+    public ILoggerFactory? LoggerFactory { get; set; }
 
     /// <summary>The clock of timeouts, waits and measured times. Default the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Microsoft.Extensions.Logging;
 using SciLlm.Authentication;
 
 namespace SciLlm.Transport;
@@ -15,6 +16,8 @@ internal abstract class LogicalCall
     public required TimeProvider Time { get; init; }
 
     public required TimeSpan AttemptTimeout { get; init; }
+
+    public required ILogger Log { get; init; }
 
     public string? Model { get; init; }
 

@@ -1,5 +1,6 @@
 using Polly;
 using Polly.Retry;
+using SciLlm.Telemetry;
 
 namespace SciLlm.Transport;
 
@@ -49,7 +50,12 @@ internal sealed class RetryPolicy
                 DelayGenerator = retry => ValueTask.FromResult(retry.Outcome.Result.Failure?.RetryAfter ?? (TimeSpan?)Backoff(retry.AttemptNumber)),
                 OnRetry = static retry =>
                 {
-                    retry.Outcome.Result.Call.Gate?.BeforeWait();
+                    if (retry.Outcome.Result is { Call: var call, Failure: { } failure })
+                    {
+                        call.Log.Retrying(call.Attempts, call.Model, call.Where, FailureName.Of(failure), retry.RetryDelay);
+                        call.Gate?.BeforeWait();
+                    }
+
                     return default;
                 },
             })

@@ -1,3 +1,4 @@
+using SciLlm.Telemetry;
 using SciLlm.Transport;
 
 namespace SciLlm;
@@ -31,11 +32,15 @@ public sealed partial class SciLlmClient
             AttemptTimeout = _timeout,
             Retry = _retry,
             Time = _time,
+            Log = _log,
         };
         var source = await body.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await bytes.TryFillAsync(source, long.MaxValue, cancellationToken).ConfigureAwait(false);
 
-        var failure = await _transport.TrySendAsync(call, cancellationToken).ConfigureAwait(false);
+        var operation = ModelOperation.Start(call, request: null);
+        var failure = await ModelOperation.WatchAsync(operation, _transport.TrySendAsync(call, cancellationToken)).ConfigureAwait(false);
+        if (failure is null) operation?.Succeed(completion: null);
+        else operation?.Fail(failure);
         return call.Response is { } response && (failure is null || failure.Status == (int)response.StatusCode) ? response : throw failure!;
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using SciLlm.Authentication;
+using SciLlm.Telemetry;
 
 namespace SciLlm.Transport;
 
@@ -33,7 +34,9 @@ internal sealed class TransportPipeline(HttpMessageInvoker invoker) : IDisposabl
     /// <exception cref="SciLlmException">The call failed.</exception>
     public async ValueTask SendAsync(LogicalCall call, CancellationToken cancellationToken)
     {
-        if (await TrySendAsync(call, cancellationToken).ConfigureAwait(false) is { } failure) throw failure;
+        if (await TrySendAsync(call, cancellationToken).ConfigureAwait(false) is not { } failure) return;
+        call.Log.GaveUp(call.Model, call.Where, call.Attempts, call.Elapsed, FailureName.Of(failure));
+        throw failure;
     }
 
     public void Dispose() => invoker.Dispose();
@@ -90,7 +93,11 @@ internal sealed class TransportPipeline(HttpMessageInvoker invoker) : IDisposabl
         var refusal = await RejectAsync(call, first, cancellationToken).ConfigureAwait(false);
         var other = style == AuthStyle.Bearer ? AuthStyle.XApiKey : AuthStyle.Bearer;
         var second = await SendOnceAsync(call, other, cancellationToken).ConfigureAwait(false);
-        if (!IsRefusedKey(second)) return await AcceptAsync(call, second, other, cancellationToken).ConfigureAwait(false);
+        if (!IsRefusedKey(second))
+        {
+            call.Log.AuthStyleSwitched(call.Base, other);
+            return await AcceptAsync(call, second, other, cancellationToken).ConfigureAwait(false);
+        }
 
         // Refused both ways: what the server said to the style it is usually asked in tells more.
         second.Dispose();

@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Text.Json;
+using SciLlm.Telemetry;
 using SciLlm.Transport;
 
 namespace SciLlm.Completions.Streams;
@@ -137,6 +138,7 @@ internal sealed class StreamedAnswer : IAsyncDisposable
     {
         failure.PartialContent = _call.Key.Redact(_updates.Content);
         failure.Meta ??= _call.Describe();
+        _call.Log.StreamBroke(_call.Model, _call.Where, _call.Elapsed, FailureName.Of(failure));
         return failure;
     }
 }

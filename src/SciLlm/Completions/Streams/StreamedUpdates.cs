@@ -13,6 +13,9 @@ internal sealed class StreamedUpdates(StreamedCall call)
     private readonly List<StreamedChoice> _choices = [];
     private readonly CompletionMeta _meta = call.Describe();
     private Completion? _whole;
+    private string? _id;
+    private string? _model;
+    private UsageDetails? _usage;
 
     /// <summary>Whether an event has brought something the model said: from there on nothing is tried again.</summary>
     public bool HaveBegun { get; private set; }
@@ -31,6 +34,9 @@ internal sealed class StreamedUpdates(StreamedCall call)
         Content = Content,
         ToolCalls = First?.ToolCalls ?? [],
         FinishReason = First?.FinishReason,
+        Id = _id,
+        Model = _model ?? call.Model,
+        Usage = _usage,
     };
 
     public bool TryTake(out CompletionUpdate? update) => _waiting.TryDequeue(out update);
@@ -56,14 +62,15 @@ internal sealed class StreamedUpdates(StreamedCall call)
         // An event of a name we do not know is skipped, unless it holds a choice: the parser hands the name of an event without data on to the next.
         if (type != SseParser.EventTypeDefault && !chunk.HasChoice) return true;
         if (chunk.Error is { } error) throw Failures.FromServer(call, response, error);
+        (_id, _model, _usage) = (chunk.Id ?? _id, chunk.Model ?? _model, chunk.Usage ?? _usage);
         if (chunk.HasChoice)
         {
-            Add(chunk.First, chunk.Id, chunk.Model, chunk.Usage);
-            foreach (var other in chunk.Others ?? []) Add(other, chunk.Id, chunk.Model, usage: null);
+            Add(chunk.First, chunk, chunk.Usage);
+            foreach (var other in chunk.Others ?? []) Add(other, chunk, usage: null);
         }
         else if (chunk.Usage is not null)
         {
-            _waiting.Enqueue(new CompletionUpdate { Usage = chunk.Usage, Id = chunk.Id, Model = chunk.Model ?? call.Model, Meta = _meta });
+            _waiting.Enqueue(new CompletionUpdate { Usage = chunk.Usage, Id = chunk.Id, CreatedAt = chunk.CreatedAt, Model = chunk.Model ?? call.Model, Meta = _meta });
         }
 
         return true;
@@ -86,6 +93,7 @@ internal sealed class StreamedUpdates(StreamedCall call)
                 Usage = ReferenceEquals(choice, completion.Choices[0]) ? completion.Usage : null,
                 Model = completion.Model,
                 Id = completion.Id,
+                CreatedAt = completion.CreatedAt,
                 Meta = _meta,
             });
         }
@@ -105,7 +113,7 @@ internal sealed class StreamedUpdates(StreamedCall call)
         }
     }
 
-    private void Add(ChoiceParts piece, string? id, string? model, UsageDetails? usage)
+    private void Add(ChoiceParts piece, in CompletionReader chunk, UsageDetails? usage)
     {
         var choice = ChoiceOf(piece.Index);
         choice.Add(piece);
@@ -122,8 +130,9 @@ internal sealed class StreamedUpdates(StreamedCall call)
             ToolCalls = piece.FinishReason is null ? [] : choice.TakeToolCalls(),
             FinishReason = piece.FinishReason,
             Usage = usage,
-            Model = model ?? call.Model,
-            Id = id,
+            Model = chunk.Model ?? call.Model,
+            Id = chunk.Id,
+            CreatedAt = chunk.CreatedAt,
             Meta = _meta,
         });
     }

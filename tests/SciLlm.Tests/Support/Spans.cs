@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace SciLlm.Tests.Support;
+
+/// <summary>Listens to the client's spans about one host, whatever else runs at the same time.</summary>
+internal sealed class Spans : IDisposable
+{
+    private readonly ConcurrentQueue<Activity> _ended = new();
+    private readonly ActivityListener _listener;
+
+    public Spans(string host)
+    {
+        _listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "SciLlm",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity =>
+            {
+                if ((string?)activity.GetTagItem("server.address") == host) _ended.Enqueue(activity);
+            },
+        };
+        ActivitySource.AddActivityListener(_listener);
+    }
+
+    public IReadOnlyList<Activity> Ended => [.. _ended];
+
+    public void Dispose() => _listener.Dispose();
+}
