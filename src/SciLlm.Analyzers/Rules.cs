@@ -21,6 +21,10 @@ internal static class Rules
         "A process is started to make an LLM call",
         "'{0}' starts {1} to call {2}; use {3}");
 
+    public static readonly DiagnosticDescriptor RawScriptCall = Rule("SCILLM204", Families.Transport, DiagnosticSeverity.Warning,
+        "A script makes an LLM call that does not go through SciLLM",
+        "{0}; {1}");
+
     public static readonly DiagnosticDescriptor BatchWithoutModel = Rule("SCILLM301", Families.Batches, DiagnosticSeverity.Warning,
         "A batch request has no model",
         "This request goes to '{0}' without a model; set Model on it");
@@ -54,8 +58,19 @@ internal static class Rules
         "After a failure '{0}' is tried by hand with another model, base, key or provider; leave that to Router, or let the failure reach the caller");
 
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
-        HandSetHeader, RawCompletionCall, RawModelList, StartedCall, BatchWithoutModel, UncheckedBatchResult, SilentBatchWait, SwallowedPreflight, UnseenPreflight, BlockingPreflight,
-        SwallowedFailure, HandWrittenFallback);
+        HandSetHeader,
+        RawCompletionCall,
+        RawModelList,
+        StartedCall,
+        RawScriptCall,
+        BatchWithoutModel,
+        UncheckedBatchResult,
+        SilentBatchWait,
+        SwallowedPreflight,
+        UnseenPreflight,
+        BlockingPreflight,
+        SwallowedFailure,
+        HandWrittenFallback);
 
     private static DiagnosticDescriptor Rule(string id, string family, DiagnosticSeverity severity, string title, string message) =>
         new(id, title, message, "SciLlm." + family, severity, isEnabledByDefault: true, helpLinkUri: HelpPage + "#" + id.ToLowerInvariant());

@@ -1,0 +1,49 @@
+namespace SciLlm.Analyzers.Scripts.Code;
+
+/// <summary>What the contract forbids in Python besides raw calls: headers by hand, a batch called like a single completion, a preflight whose failure is swallowed.</summary>
+internal static class PythonRules
+{
+    private static readonly ImmutableHashSet<string> Batches = ImmutableHashSet.Create(
+        "parallel_acompletions", "batch_acompletions", "parallel_acompletions_iter", "batch_acompletions_iter");
+
+    public static void Read(ScriptText text, ScriptScan scan)
+    {
+        var tokens = CodeCalls.Read(text, CodeSyntax.Python, scan);
+        for (var at = 0; at + 1 < tokens.Count; at++)
+        {
+            var token = tokens[at];
+            if (token.LastName == "extra_headers" && (tokens[at + 1].Is("=") || tokens[at + 1].Is(":")))
+                FindHeader(tokens, at, text, scan);
+            else if (token.Kind is CodeTokenKind.Name && Batches.Contains(token.LastName) && tokens[at + 1].Is("("))
+                FindBatchKeyword(tokens, at, text, scan);
+        }
+        PythonBlocks.FindSwallowedPreflights(tokens, text, scan);
+    }
+
+    private static void FindHeader(List<CodeToken> tokens, int name, ScriptText text, ScriptScan scan)
+    {
+        var expressions = new CodeExpressions(tokens, scan.Variables);
+        var end = expressions.End(name + 2, endsWithLine: false);
+        // A dictionary built on another line counts as well as one written here.
+        var value = tokens[name + 2 < tokens.Count ? name + 2 : name];
+        var from = value.Kind is CodeTokenKind.Name ? tokens.FindIndex(token => token.Kind is CodeTokenKind.Name && token.Text == value.Text) + 2 : name + 2;
+        var to = value.Kind is CodeTokenKind.Name ? expressions.End(Math.Min(from, tokens.Count - 1), endsWithLine: true) : end;
+        var header = tokens.Skip(from).Take(Math.Max(0, to - from))
+            .FirstOrDefault(static token => token.Kind is CodeTokenKind.Text && token.Text.ToLowerInvariant() is "authorization" or "x-api-key" or "api-key");
+        if (header.Length > 0)
+            scan.Report(text, tokens[name].Start, tokens[name].Length, $"'extra_headers' sets {header.Text} by hand", "pass the key as api_key");
+    }
+
+    private static void FindBatchKeyword(List<CodeToken> tokens, int name, ScriptText text, ScriptScan scan)
+    {
+        var depth = 0;
+        for (var at = name + 1; at + 1 < tokens.Count; at++)
+        {
+            depth += tokens[at] switch { { Kind: CodeTokenKind.Symbol, Text: "(" or "[" or "{" } => 1, { Kind: CodeTokenKind.Symbol, Text: ")" or "]" or "}" } => -1, _ => 0 };
+            if (depth == 0)
+                return;
+            if (depth == 1 && tokens[at].Kind is CodeTokenKind.Name && tokens[at].Text is "model" or "messages_list" && tokens[at + 1].Is("="))
+                scan.Report(text, tokens[at].Start, tokens[at].Length, $"'{tokens[name].LastName}' has no parameter '{tokens[at].Text}'", "put the model and its messages into each request");
+        }
+    }
+}

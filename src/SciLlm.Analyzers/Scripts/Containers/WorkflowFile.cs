@@ -1,0 +1,55 @@
+namespace SciLlm.Analyzers.Scripts.Containers;
+
+/// <summary>Reads the commands of a workflow file: its <c>run:</c>, <c>script:</c> and like keys, with what <c>env:</c> sets.</summary>
+internal static class WorkflowFile
+{
+    private static readonly ImmutableHashSet<string> CommandKeys = ImmutableHashSet.Create(
+        "run", "script", "before_script", "after_script", "bash", "pwsh", "powershell", "inlineScript", "command", "commands", "args", "entrypoint", "cmd", "cmds");
+
+    public static void Read(ScriptText text, ScriptScan scan)
+    {
+        var lines = FileLines.Of(text.Text).Select(line => new WorkflowLine(text.Text, line.Start, line.Length)).ToList();
+        for (var at = 0; at < lines.Count; at++)
+        {
+            if (lines[at].Key is not { } key)
+                continue;
+            if (key.Length > 1 && key.All(static character => char.IsUpper(character) || char.IsDigit(character) || character == '_'))
+                scan.Variables.Assign(key, ScriptVariables.Of(lines[at].PlainValue));
+            if (CommandKeys.Contains(key))
+                at = ReadCommands(lines, at, text, scan);
+        }
+    }
+
+    private static int ReadCommands(List<WorkflowLine> lines, int at, ScriptText text, ScriptScan scan)
+    {
+        var (code, last) = WorkflowScalar.Read(lines, at, text.Text);
+        if (code is not null)
+            scan.Read(Language(lines, at, code.Text), code);
+        return last;
+    }
+
+    /// <summary>The key itself, a <c>shell:</c> beside it, and at last the code's own words tell the language.</summary>
+    private static ScriptLanguage Language(List<WorkflowLine> lines, int at, string code)
+    {
+        var named = lines[at].Key is "pwsh" or "powershell" ? "pwsh" : Sibling(lines, at, "shell");
+        if (named is not null && ScriptLanguages.OfInterpreter(named.Split(' ')[0]) is { } language)
+            return language;
+        return code.Contains("Invoke-RestMethod") || code.Contains("Invoke-WebRequest") || code.Contains("$env:") ? ScriptLanguage.PowerShell : ScriptLanguage.Shell;
+    }
+
+    private static string? Sibling(List<WorkflowLine> lines, int at, string key)
+    {
+        var column = lines[at].KeyColumn;
+        for (var above = at - 1; above >= 0 && !lines[above + 1].StartsItem && lines[above].Covers(column); above--)
+        {
+            if (lines[above].Key == key && lines[above].KeyColumn == column)
+                return lines[above].PlainValue;
+        }
+        for (var below = at + 1; below < lines.Count && lines[below].Covers(column) && !(lines[below].StartsItem && lines[below].KeyColumn <= column); below++)
+        {
+            if (lines[below].Key == key && lines[below].KeyColumn == column)
+                return lines[below].PlainValue;
+        }
+        return null;
+    }
+}

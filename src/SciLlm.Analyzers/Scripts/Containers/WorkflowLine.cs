@@ -1,0 +1,72 @@
+namespace SciLlm.Analyzers.Scripts.Containers;
+
+/// <summary>One line of YAML: its indentation, its key and what stands behind it, as far as workflow files need it.</summary>
+internal sealed class WorkflowLine
+{
+    public WorkflowLine(string text, int start, int length)
+    {
+        (Start, Length) = (start, length);
+        var line = text.Substring(start, length);
+        Indent = line.Length - line.TrimStart(' ').Length;
+        IsBlank = line.Trim().Length == 0;
+        KeyColumn = Indent;
+        while (KeyColumn + 1 < line.Length && line[KeyColumn] == '-' && line[KeyColumn + 1] == ' ')
+        {
+            StartsItem = true;
+            KeyColumn += 2;
+            while (KeyColumn < line.Length && line[KeyColumn] == ' ')
+                KeyColumn++;
+        }
+        ItemStart = start + KeyColumn;
+        var end = KeyColumn;
+        while (end < line.Length && (char.IsLetterOrDigit(line[end]) || line[end] is '_' or '-' or '.'))
+            end++;
+        if (end == KeyColumn || end >= line.Length || line[end] != ':' || end + 1 < line.Length && line[end + 1] != ' ')
+            return;
+        Key = line.Substring(KeyColumn, end - KeyColumn);
+        ValueStart = end + 1;
+        while (ValueStart < line.Length && line[ValueStart] == ' ')
+            ValueStart++;
+        Value = line.Substring(ValueStart);
+        ValueStart += start;
+    }
+
+    public int Start { get; }
+
+    public int Length { get; }
+
+    public int Indent { get; }
+
+    public bool IsBlank { get; }
+
+    /// <summary>Whether the line is an item of a list: <c>- name: build</c>.</summary>
+    public bool StartsItem { get; }
+
+    /// <summary>The column of the key, behind the dashes of a list.</summary>
+    public int KeyColumn { get; }
+
+    /// <summary>Where an item's text starts in the file.</summary>
+    public int ItemStart { get; }
+
+    public string? Key { get; }
+
+    public int ValueStart { get; }
+
+    public string Value { get; } = "";
+
+    /// <summary>The value without quotes and without a comment behind it.</summary>
+    public string PlainValue
+    {
+        get
+        {
+            var value = Value.Trim();
+            if (value.Length > 1 && value[0] is '"' or '\'' && value.IndexOf(value[0], 1) is > 0 and var close)
+                return value.Substring(1, close - 1);
+            var comment = value.IndexOf(" #", StringComparison.Ordinal);
+            return comment < 0 ? value : value.Substring(0, comment).TrimEnd();
+        }
+    }
+
+    /// <summary>Whether the line belongs to the mapping whose keys stand in this column.</summary>
+    public bool Covers(int column) => IsBlank || Indent >= column || StartsItem && KeyColumn == column;
+}

@@ -1,0 +1,27 @@
+using Microsoft.CodeAnalysis.Text;
+using SciLlm.Analyzers.Endpoints;
+
+namespace SciLlm.Analyzers.Scripts;
+
+/// <summary>SCILLM204: the scripts beside the code go through SciLLM too. They come to the compiler as additional files.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class RawScriptCallAnalyzer() : PavedPathAnalyzer(Rules.RawScriptCall)
+{
+    private protected override void Register(CompilationStartAnalysisContext context, PavedPath path) =>
+        context.RegisterAdditionalFileAction(Analyze);
+
+    private static void Analyze(AdditionalFileAnalysisContext context)
+    {
+        if (ScriptLanguages.Of(context.AdditionalFile.Path) is not { } language || context.AdditionalFile.GetText(context.CancellationToken) is not { } source)
+            return;
+        var text = source.ToString();
+        var catalog = EndpointCatalog.From(context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.AdditionalFile));
+        if (!catalog.HasOwnEndpoints && !ScriptScanner.MayMatter(text))
+            return;
+        foreach (var finding in ScriptScanner.Scan(language, text, catalog))
+        {
+            var location = Location.Create(context.AdditionalFile.Path, finding.Span, source.Lines.GetLinePositionSpan(finding.Span));
+            context.ReportDiagnostic(Diagnostic.Create(Rules.RawScriptCall, location, finding.Problem, finding.Advice));
+        }
+    }
+}
