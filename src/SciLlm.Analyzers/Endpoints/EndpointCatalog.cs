@@ -70,11 +70,13 @@ internal sealed class EndpointCatalog
     /// <summary>Whether the editorconfig adds to the known endpoints.</summary>
     public bool HasOwnEndpoints { get; }
 
-    public static EndpointCatalog From(AnalyzerConfigOptions options)
+    public static EndpointCatalog From(AnalyzerConfigOptions options) => From(key => options.TryGetValue(key, out var value) ? value : null);
+
+    /// <param name="option">The value of an option, null where it is not set.</param>
+    public static EndpointCatalog From(Func<string, string?> option)
     {
-        options.TryGetValue(HostsOption, out var hosts);
-        options.TryGetValue(PathsOption, out var paths);
-        return string.IsNullOrWhiteSpace(hosts) && string.IsNullOrWhiteSpace(paths) ? Default : new(hosts ?? "", paths ?? "");
+        var (hosts, paths) = (option(HostsOption) ?? "", option(PathsOption) ?? "");
+        return string.IsNullOrWhiteSpace(hosts + paths) ? Default : new(hosts, paths);
     }
 
     public UrlMatch Match(FoldedText folded)

@@ -46,7 +46,8 @@ internal sealed class ScriptEndpoints(EndpointCatalog catalog, string file)
             EndpointKind.Unspecified => url.EndsWith(FoldedText.Hole.ToString(), StringComparison.Ordinal) && url.IndexOf("/v1", StringComparison.Ordinal) >= 0,
             _ => true,
         },
-        UrlJudgement.Shared => match.Kind != EndpointKind.OtherService && _speaksOfLlms.Value,
+        // A page that fetches /api/chat asks the server it came from.
+        UrlJudgement.Shared => match.Kind != EndpointKind.OtherService && url[0] != '/' && _speaksOfLlms.Value,
         _ => false,
     };
 

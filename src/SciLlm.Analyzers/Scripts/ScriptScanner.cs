@@ -8,7 +8,7 @@ internal static class ScriptScanner
     /// <summary>Whatever is found in a script, its text holds one of these, unless the editorconfig names endpoints of its own.</summary>
     public static readonly ImmutableArray<string> Words = EndpointCatalog.Known
         .Concat(["completions", "/models", "/messages", "/responses", "embeddings", "11434", "extra_headers", "_acompletions", "sanity_preflight"])
-        .Select(static word => word.ToLowerInvariant()).ToImmutableArray();
+        .Select(static word => word.ToLowerInvariant()).Distinct().ToImmutableArray();
 
     public static ImmutableArray<ScriptFinding> Scan(ScriptLanguage language, string text, EndpointCatalog catalog) =>
         new ScriptScan(catalog, text).Run(language);

@@ -28,6 +28,8 @@ internal sealed class CheckReport(TextWriter output, PathDisplay paths)
     {
         foreach (var (path, reason) in result.Unchecked)
             output.WriteLine($"not checked: {paths.Show(path)}: {paths.ShowIn(reason)}");
+        foreach (var (path, reason) in result.Scripts.Unread)
+            output.WriteLine($"not read: {paths.Show(path)}: {reason}");
         foreach (var project in result.OptedOut)
             output.WriteLine($"not checked: {paths.Show(project)}: it sets SciLlmEnforcement to 'off'.");
         if (result.Unchecked.Count > 0)
@@ -53,13 +55,20 @@ internal sealed class CheckReport(TextWriter output, PathDisplay paths)
     {
         var counted = result.Violations.Where(v => v.Counts).ToList();
         var notes = result.Violations.Count - counted.Count;
-        var projects = Counted.Of(result.Checked.Select(p => p.Path).Distinct().Count(), "project");
-        var found = result.Checked.Count == 0 ? "Nothing was looked at"
+        var looked = Looked(result);
+        var found = result.Checked.Count + result.Scripts.Files == 0 ? "Nothing was looked at"
             : counted.Count == 0 ? "No violations"
             : $"{Counted.Of(counted.Count, "violation")} of {Counted.Of(counted.Select(v => v.RuleId).Distinct().Count(), "rule")} in {Counted.Of(counted.Select(v => v.Path).Distinct().Count(), "file")}";
         var informed = notes == 0 ? "" : $" ({Counted.Of(notes, "note")} not counted)";
         var missing = result.Unchecked.Count == 0 ? "" : $", {result.Unchecked.Count} not checked";
-        return string.Create(CultureInfo.InvariantCulture, $"{found}{informed}; {projects} checked{missing} in {result.Elapsed.TotalSeconds:0.0} s.");
+        return string.Create(CultureInfo.InvariantCulture, $"{found}{informed}; {looked} checked{missing} in {result.Elapsed.TotalSeconds:0.0} s.");
+    }
+
+    private static string Looked(CheckResult result)
+    {
+        var projects = Counted.Of(result.Checked.Select(p => p.Path).Distinct().Count(), "project");
+        var scripts = Counted.Of(result.Scripts.Files, "script");
+        return result.Scripts.Files == 0 ? projects : result.Checked.Count == 0 ? scripts : $"{projects} and {scripts}";
     }
 
     private string Place(Violation violation) =>

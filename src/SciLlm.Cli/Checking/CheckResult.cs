@@ -1,3 +1,5 @@
+using SciLlm.Cli.Scripts;
+
 namespace SciLlm.Cli.Checking;
 
 /// <summary>What a check found, and what it could not look at.</summary>
@@ -11,6 +13,19 @@ internal sealed record CheckResult(
     IReadOnlyList<string> OptedOut,
     TimeSpan Elapsed)
 {
+    /// <summary>What the scripts beside the projects had to say; their violations are among <see cref="Violations"/>.</summary>
+    public ScriptCheckResult Scripts { get; private init; } = ScriptCheckResult.None;
+
+    /// <summary>Where there is nothing to build.</summary>
+    public static CheckResult WithoutProjects { get; } = new([], [], [], [], TimeSpan.Zero);
+
+    public CheckResult With(ScriptCheckResult scripts, TimeSpan elapsed) => this with
+    {
+        Violations = [.. Violations.Concat(scripts.Violations).OrderBy(v => v.Path, StringComparer.Ordinal).ThenBy(v => v.Line).ThenBy(v => v.Column)],
+        Scripts = scripts,
+        Elapsed = elapsed,
+    };
+
     public int ExitCode => Unchecked.Count > 0 ? Cli.ExitCode.Failed
         : Violations.Any(v => v.Counts) ? Cli.ExitCode.Violations
         : Cli.ExitCode.Clean;

@@ -45,6 +45,8 @@ internal static class SolutionCheck
             // Rules the project already has must neither run twice nor fail the build that comes before the analysis.
             "-property:SciLlmEnforcement=off",
             "-property:SciLlmIgnoreCI=true",
+            // The scripts of the whole tree are looked through once, and not by every project that can see them.
+            "-property:SciLlmScanScripts=false",
         ];
     }
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Diagnostics;
 using SciLlm.Cli.Checking;
+using SciLlm.Cli.Scripts;
 
 namespace SciLlm.Cli.Commands;
 
@@ -9,19 +11,21 @@ internal static class CheckCommand
     public static Command Create()
     {
         var path = TargetArgument();
+        var noScripts = new Option<bool>("--no-scripts") { Description = "Leaves the scripts beside the C# code alone." };
         var command = new Command(
             "check",
             "Reports what leaves the paved path. Builds with your own SDK and adds nothing to the code. Exit code: 0 clean, 1 violations, 2 could not check.")
         {
             path,
+            noScripts,
         };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(path)!, cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(path)!, !parsed.GetValue(noScripts), cancellationToken));
         return command;
     }
 
     public static Argument<string> TargetArgument() => new("PATH")
     {
-        Description = "A solution, a C# project, or a folder that has one; the current folder when left out.",
+        Description = "A solution, a C# project, a script, or a folder that has one; the current folder when left out.",
         DefaultValueFactory = _ => ".",
         Validators =
         {
@@ -33,10 +37,15 @@ internal static class CheckCommand
         },
     };
 
-    private static async Task<int> RunAsync(string path, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string path, bool withScripts, CancellationToken cancellationToken)
     {
         var target = CheckTarget.Find(path);
-        var result = await Progress.ShowAsync($"Building {Path.GetFileName(target.Path)} and checking it…", () => SolutionCheck.RunAsync(target, cancellationToken));
+        var watch = Stopwatch.StartNew();
+        var scripts = withScripts ? ScriptCheck.Run(target.ScriptRoot, cancellationToken) : ScriptCheckResult.None;
+        var projects = target.HasProjects
+            ? await Progress.ShowAsync($"Building {Path.GetFileName(target.Path)} and checking it…", () => SolutionCheck.RunAsync(target, cancellationToken))
+            : CheckResult.WithoutProjects;
+        var result = projects.With(scripts, watch.Elapsed);
         new CheckReport(Console.Out, new PathDisplay(Environment.CurrentDirectory)).Write(result);
         return result.ExitCode;
     }

@@ -31,6 +31,8 @@ internal static class FixCommand
     private static async Task<int> RunAsync(string path, string[] rules, bool dryRun, CancellationToken cancellationToken)
     {
         var target = CheckTarget.Find(path);
+        if (!target.HasProjects)
+            throw new CommandFailedException($"'{path}' has no C# project, and scripts are to be changed by hand. 'scillm check' lists what is to be changed.");
         var wanted = Wanted(rules);
         using var copy = dryRun ? SourceTreeCopy.Of(target) : null;
         var result = await Progress.ShowAsync(

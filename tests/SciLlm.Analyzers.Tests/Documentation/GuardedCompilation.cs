@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace SciLlm.Analyzers.Tests.Documentation;
 
@@ -27,7 +28,9 @@ internal static class GuardedCompilation
     ];
 
     /// <summary>What the rules report, by file and line, and every error of the compiler, which means that the sources are not what they claim to be.</summary>
-    public static async Task<IReadOnlyList<Diagnostic>> DiagnosticsOf(IEnumerable<(string Path, string Code)> sources)
+    /// <param name="scripts">The additional files of the build.</param>
+    public static async Task<IReadOnlyList<Diagnostic>> DiagnosticsOf(
+        IEnumerable<(string Path, string Code)> sources, IEnumerable<(string Path, string Code)>? scripts = null)
     {
         SyntaxTree[] trees =
         [
@@ -37,7 +40,8 @@ internal static class GuardedCompilation
         var kind = trees.Any(HasTopLevelStatements) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
         var options = new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable);
         var diagnostics = await CSharpCompilation.Create("Documented", trees, References, options)
-            .WithAnalyzers(Analyzers).GetAllDiagnosticsAsync();
+            .WithAnalyzers(Analyzers, new AnalyzerOptions([.. (scripts ?? []).Select(static script => new Script(script.Path, script.Code))]))
+            .GetAllDiagnosticsAsync();
         return
         [
             .. diagnostics
@@ -45,6 +49,13 @@ internal static class GuardedCompilation
                 .OrderBy(diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal)
                 .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start),
         ];
+    }
+
+    private sealed class Script(string path, string code) : AdditionalText
+    {
+        public override string Path => path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(code);
     }
 
     private static SyntaxTree Parse(string code, string path) => CSharpSyntaxTree.ParseText(code, ParseOptions, path);

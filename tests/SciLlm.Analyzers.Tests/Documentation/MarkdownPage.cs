@@ -58,6 +58,9 @@ internal sealed class MarkdownPage
 internal sealed record CodeSample(string Section, string Heading, string Language, string Code, int Line)
 {
     public bool IsCSharp => Language == "csharp";
+
+    /// <summary>A file that the sample could be; null for what is no script.</summary>
+    public string? ScriptName => Language switch { "bash" => "sample.sh", "python" => "sample.py", _ => null };
 }
 
 /// <summary>A row of a table.</summary>

@@ -1,3 +1,5 @@
+using SciLlm.Analyzers.Scripts;
+
 namespace SciLlm.Analyzers.Tests.Documentation;
 
 /// <summary>The repository the tests were built from.</summary>
@@ -11,9 +13,15 @@ internal static class RepositoryFolder
 
     /// <summary>The C# files of a folder that somebody wrote, as they are named there and with forward slashes.</summary>
     public static IEnumerable<(string Path, string Code)> SourcesOf(string folder) =>
-        from file in Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
+        FilesOf(folder, static path => path.EndsWith(".cs", StringComparison.Ordinal));
+
+    /// <summary>The scripts of a folder, named the same way.</summary>
+    public static IEnumerable<(string Path, string Code)> ScriptsOf(string folder) => FilesOf(folder, static path => ScriptLanguages.Of(path) is not null);
+
+    private static IEnumerable<(string Path, string Code)> FilesOf(string folder, Func<string, bool> isWanted) =>
+        from file in Directory.EnumerateFiles(Path.Combine(Root, folder), "*", SearchOption.AllDirectories)
         let path = Path.GetRelativePath(Path.Combine(Root, folder), file).Replace('\\', '/')
-        where !path.StartsWith("bin/", StringComparison.Ordinal) && !path.StartsWith("obj/", StringComparison.Ordinal)
+        where isWanted(path) && !path.StartsWith("bin/", StringComparison.Ordinal) && !path.StartsWith("obj/", StringComparison.Ordinal)
         orderby path
         select (path, File.ReadAllText(file));
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using SciLlm.Analyzers.CodeFixes;
+using SciLlm.Analyzers.Tests.Scripts;
 
 namespace SciLlm.Analyzers.Tests.Documentation;
 
@@ -81,7 +82,7 @@ public sealed class RulesPageTests
 
         Assert.Equal(["Why", "Wrong", "Right", "Fix", "Configure", "Exceptions"], headings);
         foreach (var heading in (string[])["Wrong", "Right"])
-            Assert.Contains(Page.Samples, sample => sample.IsCSharp && sample.Heading == heading && sample.Section.StartsWith(id, StringComparison.Ordinal));
+            Assert.Contains(Page.Samples, sample => (sample.IsCSharp || sample.ScriptName is not null) && sample.Heading == heading && sample.Section.StartsWith(id, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -110,6 +111,15 @@ public sealed class RulesPageTests
         Assert.True(
             diagnostics.Select(static diagnostic => diagnostic.Id).Distinct().SequenceEqual(expected),
             $"{sample.Section}, {sample.Heading}: {string.Join('\n', diagnostics)}");
+    }
+
+    [Fact]
+    public void ScriptsReportWhatTheyAreThereToShow()
+    {
+        var scripts = Page.Samples.Where(static sample => sample.ScriptName is not null && sample.Section.StartsWith(Rules.RawScriptCall.Id, StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(scripts);
+        Assert.All(scripts, static script => Assert.Equal(script.Heading == "Wrong", ScriptTest.Scan(script.ScriptName!, script.Code).Count > 0));
     }
 
     [Fact]

@@ -39,7 +39,8 @@ public sealed class CodeScriptTests
         HTTParty.[|post|]("#{BASE}/chat/completions", body: payload)
         uri = URI("https://api.openai.com/v1/chat/completions")
         Net::HTTP.[|post|](uri, payload)
-        request = Net::HTTP::Post.[|new|](uri)
+        request = Net::HTTP::Post.new(uri)
+        http.[|request|](request)
         RestClient.[|post|] "https://api.openai.com/v1/chat/completions", payload
         out = `[|curl|] -s https://api.openai.com/v1/chat/completions`
         =begin

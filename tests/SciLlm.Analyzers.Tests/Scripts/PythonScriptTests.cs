@@ -19,8 +19,8 @@ public sealed class PythonScriptTests
         with httpx.Client() as client:
             client.[|post|](URL, json=payload)
             client.[|stream|]("POST", "https://openrouter.ai/api/v1" + "/chat/completions")
-        request = urllib.request.[|Request|]("https://api.groq.com/openai/v1/chat/completions", data=body)
-        urllib.request.[|urlopen|](URL)
+        request = urllib.request.Request("https://api.groq.com/openai/v1/chat/completions", data=body)
+        urllib.request.[|urlopen|](request)
 
         async def ask(session):
             async with session.[|post|](URL, json=payload) as r:

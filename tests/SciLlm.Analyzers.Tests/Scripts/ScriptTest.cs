@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.CodeAnalysis.Diagnostics;
 using SciLlm.Analyzers.Endpoints;
 using SciLlm.Analyzers.Scripts;
 
@@ -18,12 +17,10 @@ internal static class ScriptTest
     {
         var language = ScriptLanguages.Of(fileName);
         Assert.NotNull(language);
-        var findings = ScriptScanner.Scan(language.Value, text, Catalog);
+        var findings = ScriptScanner.Scan(language.Value, text, EndpointCatalog.From(static _ => null));
         Assert.True(findings.IsEmpty || ScriptScanner.MayMatter(text), "The gate would have kept this file from the scanner.");
         return findings;
     }
-
-    private static EndpointCatalog Catalog => EndpointCatalog.From(NoOptions.Instance);
 
     private static (string Text, IReadOnlyList<string> Expected) Unmark(string marked)
     {
@@ -52,15 +49,4 @@ internal static class ScriptTest
     }
 
     private static string Show(string text, int start, int end) => $"line {text[..start].Count(character => character == '\n') + 1}: {text[start..end]}";
-
-    private sealed class NoOptions : AnalyzerConfigOptions
-    {
-        public static readonly NoOptions Instance = new();
-
-        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value)
-        {
-            value = null;
-            return false;
-        }
-    }
 }

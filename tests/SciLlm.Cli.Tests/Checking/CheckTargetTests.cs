@@ -59,14 +59,24 @@ public sealed class CheckTargetTests : IDisposable
     }
 
     [Fact]
+    public void ScriptsAloneAreATarget_WhenThereIsNothingToBuild()
+    {
+        var script = _folder.Write("tools/ask.sh");
+
+        Assert.False(CheckTarget.Find(_folder.Path).HasProjects);
+        Assert.Equal(_folder.Path, CheckTarget.Find(_folder.Path).ScriptRoot);
+        Assert.Equal(script, CheckTarget.Find(script).ScriptRoot);
+    }
+
+    [Fact]
     public void MessageSaysWhatToName_WhenThereIsNothingToBuild()
     {
         _folder.Write("Loose.cs");
         _folder.Write("notes.txt");
 
-        Assert.Contains("no solution and no C# project", Failure(_folder.Path));
+        Assert.Contains("no solution, no C# project and no script", Failure(_folder.Path));
         Assert.Contains("single C# file", Failure(_folder["Loose.cs"]));
-        Assert.Contains("neither a solution nor a C# project", Failure(_folder["notes.txt"]));
+        Assert.Contains("neither a solution, a C# project nor a script", Failure(_folder["notes.txt"]));
         Assert.Contains("does not exist", Failure(_folder["missing"]));
     }
 

@@ -8,7 +8,7 @@ internal sealed class CodeSyntax
         HasHashComments = true,
         StringPrefixes = "rRbBfFuUtT",
         HasTripleQuotes = true,
-        Callees = Names("post", "get", "request", "put", "stream", "urlopen", "Request"),
+        Callees = Names("post", "get", "request", "put", "stream", "urlopen"),
         NotClients = Names("app", "router", "api", "server", "blueprint", "bp", "mock", "mocker", "responses", "rsps", "respx", "requests_mock", "httpx_mock", "respx_mock", "environ", "cache"),
         Shells = Names("system", "popen", "run", "call", "check_call", "check_output", "Popen", "getoutput", "getstatusoutput", "create_subprocess_shell", "create_subprocess_exec"),
     };
@@ -18,7 +18,7 @@ internal sealed class CodeSyntax
         HasSlashComments = true,
         HasTemplates = true,
         Callees = Names(
-            "fetch", "axios", "post", "get", "put", "request", "ajax", "open", "got", "ky", "needle", "Request", "$fetch", "ofetch", "fetchEventSource", "EventSource", "stream"),
+            "fetch", "axios", "post", "get", "put", "request", "ajax", "open", "got", "ky", "needle", "$fetch", "ofetch", "fetchEventSource", "EventSource", "stream"),
         NotClients = Names("app", "router", "server", "fastify", "api", "rest", "http", "mock", "nock", "fetchMock", "cache", "map", "express", "page", "cy", "window"),
         Shells = Names("exec", "execSync", "spawn", "spawnSync", "execFile", "execFileSync", "execa", "$"),
     };
@@ -30,7 +30,7 @@ internal sealed class CodeSyntax
         CallsWithoutParentheses = true,
         InterpolatesWith = '#',
         NamesJoinedBy = "::",
-        Callees = Names("post", "get", "put", "request", "post_form", "new", "open", "start"),
+        Callees = Names("post", "get", "put", "request", "post_form", "open"),
         NotClients = Names("app", "router", "routes", "mock", "stub", "cache", "map"),
         Shells = Names("system", "exec", "spawn", "popen", "capture2", "capture2e", "capture3"),
     };

@@ -1,7 +1,7 @@
-using Microsoft.CodeAnalysis.Text;
 using SciLlm.Analyzers.Endpoints;
+using SciLlm.Analyzers.Scripts;
 
-namespace SciLlm.Analyzers.Scripts;
+namespace SciLlm.Analyzers.Transport;
 
 /// <summary>SCILLM204: the scripts beside the code go through SciLLM too. They come to the compiler as additional files.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

@@ -1,0 +1,63 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis.Text;
+using SciLlm.Analyzers.Scripts;
+using SciLlm.Cli.Checking;
+
+namespace SciLlm.Cli.Scripts;
+
+/// <summary>Looks through the scripts below a folder with the scanner that the build uses.</summary>
+internal sealed class ScriptCheck(ScriptSettings settings)
+{
+    private static readonly SearchValues<string> Words = SearchValues.Create(ScriptScanner.Words.AsSpan(), StringComparison.OrdinalIgnoreCase);
+
+    private readonly ConcurrentBag<Violation> _violations = [];
+    private readonly ConcurrentBag<Unchecked> _unread = [];
+    private int _files;
+
+    /// <param name="root">A folder, or one script.</param>
+    public static ScriptCheckResult Run(string root, CancellationToken cancellationToken)
+    {
+        var check = new ScriptCheck(ScriptSettings.Of(root));
+        Parallel.ForEach(
+            Partitioner.Create(ScriptTree.FilesOf(root), EnumerablePartitionerOptions.NoBuffering),
+            new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount },
+            check.Look);
+        return new(
+            [.. check._violations.OrderBy(v => v.Path, StringComparer.Ordinal).ThenBy(v => v.Line).ThenBy(v => v.Column)],
+            [.. check._unread.OrderBy(u => u.Path, StringComparer.Ordinal)],
+            check._files);
+    }
+
+    private void Look(string path)
+    {
+        Interlocked.Increment(ref _files);
+        var (text, failure) = ScriptContent.Read(path);
+        if (text is null)
+            _unread.Add(new(path, failure!));
+        else if ((settings.NameEndpoints || text.AsSpan().ContainsAny(Words)) && ScriptLanguages.Of(path) is { } language)
+            Scan(path, language, text);
+    }
+
+    private void Scan(string path, ScriptLanguage language, string text)
+    {
+        var findings = ScriptScanner.Scan(language, text, settings.EndpointsFor(path));
+        if (findings.IsEmpty || settings.SeverityFor(path) is not { } severity)
+            return;
+        var lines = SourceText.From(text).Lines;
+        foreach (var finding in findings)
+        {
+            var place = lines.GetLinePosition(finding.Span.Start);
+            _violations.Add(new(Analyzers.Rules.RawScriptCall.Id, severity, path, place.Line + 1, place.Character + 1, $"{finding.Problem}; {finding.Advice}"));
+        }
+    }
+}
+
+/// <summary>What was found in the scripts below a folder.</summary>
+/// <param name="Violations">In the order of their paths and lines.</param>
+/// <param name="Unread">Scripts that could not be read as text. They are named and fail nothing: a tool's output may end in .js, too.</param>
+/// <param name="Files">How many were looked at.</param>
+internal sealed record ScriptCheckResult(IReadOnlyList<Violation> Violations, IReadOnlyList<Unchecked> Unread, int Files)
+{
+    public static ScriptCheckResult None { get; } = new([], [], 0);
+}

@@ -1,0 +1,71 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using SciLlm.Analyzers.Endpoints;
+using SciLlm.Cli.Checking;
+
+namespace SciLlm.Cli.Scripts;
+
+/// <summary>What the .editorconfig files above and below a folder say about scripts, read as the compiler reads them.</summary>
+internal sealed class ScriptSettings
+{
+    private const string CategoryKey = "dotnet_analyzer_diagnostic.category-scillm.transport.severity";
+
+    private readonly AnalyzerConfigSet _configs;
+
+    private ScriptSettings(IReadOnlyCollection<(string Path, string Text)> files)
+    {
+        _configs = AnalyzerConfigSet.Create(files.Select(static file => AnalyzerConfig.Parse(SourceText.From(file.Text), file.Path)).ToList());
+        NameEndpoints = files.Any(static file => file.Text.Contains("scillm.endpoint_", StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Whether any of them adds to the known endpoints, so that no script can be left unread for its words.</summary>
+    public bool NameEndpoints { get; }
+
+    /// <param name="root">A folder, or one script.</param>
+    public static ScriptSettings Of(string root)
+    {
+        var files = new List<(string, string)>();
+        for (var above = Path.GetDirectoryName(root); above is not null; above = Path.GetDirectoryName(above))
+            Add(Path.Combine(above, ".editorconfig"), files);
+        foreach (var file in File.Exists(root) ? [] : ScriptTree.ConfigsOf(root))
+            Add(file, files);
+        return new(files);
+    }
+
+    public EndpointCatalog EndpointsFor(string path)
+    {
+        var options = _configs.GetOptionsForSourcePath(path).AnalyzerOptions;
+        return EndpointCatalog.From(key => options.TryGetValue(key, out var value) ? value : null);
+    }
+
+    /// <summary>Null where the rule is turned off.</summary>
+    public Severity? SeverityFor(string path)
+    {
+        var options = _configs.GetOptionsForSourcePath(path);
+        if (options.TreeOptions.TryGetValue(Analyzers.Rules.RawScriptCall.Id, out var severity))
+            return Of(severity);
+        return options.AnalyzerOptions.TryGetValue(CategoryKey, out var word) ? Named(word) : Severity.Warning;
+    }
+
+    private static Severity? Of(ReportDiagnostic severity) => severity switch
+    {
+        ReportDiagnostic.Error => Severity.Error,
+        ReportDiagnostic.Info or ReportDiagnostic.Hidden => Severity.Info,
+        ReportDiagnostic.Suppress => null,
+        _ => Severity.Warning,
+    };
+
+    private static Severity? Named(string word) => word.ToLowerInvariant() switch
+    {
+        "error" => Severity.Error,
+        "suggestion" or "silent" or "refactoring" => Severity.Info,
+        "none" => null,
+        _ => Severity.Warning,
+    };
+
+    private static void Add(string path, List<(string, string)> files)
+    {
+        if (File.Exists(path) && ScriptContent.Read(path).Text is { } text)
+            files.Add((path, text));
+    }
+}

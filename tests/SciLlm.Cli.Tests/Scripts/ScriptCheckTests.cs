@@ -1,0 +1,95 @@
+using SciLlm.Cli.Checking;
+using SciLlm.Cli.Scripts;
+
+namespace SciLlm.Cli.Tests.Scripts;
+
+public sealed class ScriptCheckTests : IDisposable
+{
+    private const string Call = "curl https://api.openai.com/v1/chat/completions\n";
+
+    private readonly ScratchFolder _folder = new();
+
+    [Fact]
+    public void ViolationsAreInTheOrderOfPathsAndLines_WhenATreeHasScripts()
+    {
+        _folder.Write("b/run.sh", "set -e\n" + Call + Call);
+        _folder.Write("a.py", "import requests\nrequests.post('https://api.openai.com/v1/chat/completions')\n");
+        _folder.Write(".github/workflows/ask.yml", "jobs:\n  ask:\n    steps:\n      - run: " + Call);
+        _folder.Write("notes.md", Call);
+
+        var result = Check();
+
+        Assert.Equal(3, result.Files);
+        Assert.Equal(
+            [".github/workflows/ask.yml(4,14)", "a.py(2,10)", "b/run.sh(2,1)", "b/run.sh(3,1)"],
+            result.Violations.Select(v => $"{Path.GetRelativePath(_folder.Path, v.Path).Replace('\\', '/')}({v.Line},{v.Column})"));
+        Assert.All(result.Violations, v => Assert.Equal(("SCILLM204", Severity.Warning), (v.RuleId, v.Severity)));
+    }
+
+    [Fact]
+    public void FoldersThatToolsFillAreLeftAlone()
+    {
+        foreach (var folder in (string[])["node_modules", "bin", "obj", ".venv", "venv", ".git/hooks", "vendor"])
+            _folder.Write(folder + "/run.sh", Call);
+
+        Assert.Equal(0, Check().Files);
+    }
+
+    [Fact]
+    public void TheFileIsNamedAndTheRestIsChecked_WhenItIsNoText()
+    {
+        _folder.Write("good.sh", Call);
+        File.WriteAllBytes(_folder["binary.sh"], [1, 0, 2, 0]);
+        File.WriteAllBytes(_folder["broken.sh"], [.. "# caf\u00e9 "u8, 0xFF, 0xFE, .. "\n"u8, .. System.Text.Encoding.UTF8.GetBytes(Call)]);
+        using (var large = File.Create(_folder["large.js"]))
+            large.SetLength(ScriptContent.MaxLength + 1L);
+
+        var result = Check();
+
+        Assert.Equal([_folder["binary.sh"], _folder["large.js"]], result.Unread.Select(u => u.Path));
+        Assert.Equal([_folder["broken.sh"], _folder["good.sh"]], result.Violations.Select(v => v.Path));
+    }
+
+    [Fact]
+    public void Utf16IsRead_WhenItSaysSo()
+    {
+        File.WriteAllText(_folder["run.ps1"], "Invoke-RestMethod https://api.openai.com/v1/chat/completions", System.Text.Encoding.Unicode);
+
+        Assert.Single(Check().Violations);
+    }
+
+    [Fact]
+    public void OneScriptIsLookedAt_WhenItIsNamed()
+    {
+        _folder.Write("a.sh", Call);
+        _folder.Write("b.sh", Call);
+
+        Assert.Equal(_folder["b.sh"], Assert.Single(ScriptCheck.Run(_folder["b.sh"], CancellationToken.None).Violations).Path);
+    }
+
+    [Theory]
+    [InlineData("dotnet_diagnostic.SCILLM204.severity = error", Severity.Error)]
+    [InlineData("dotnet_diagnostic.SCILLM204.severity = suggestion", Severity.Info)]
+    [InlineData("dotnet_analyzer_diagnostic.category-SciLlm.Transport.severity = error", Severity.Error)]
+    [InlineData("dotnet_diagnostic.SCILLM204.severity = none", null)]
+    public void TheEditorConfigDecidesTheSeverity(string setting, object? expected)
+    {
+        _folder.Write(".editorconfig", $"root = true\n[tools/**]\n{setting}\n");
+        _folder.Write("tools/run.sh", Call);
+
+        Assert.Equal(expected, Check().Violations.SingleOrDefault()?.Severity);
+    }
+
+    [Fact]
+    public void TheEditorConfigsEndpointsCount()
+    {
+        _folder.Write(".editorconfig", "root = true\n[*]\nscillm.endpoint_hosts = llm.example.com\n");
+        _folder.Write("run.sh", "curl https://llm.example.com/v1/generate -d '{}'\n");
+
+        Assert.Single(Check().Violations);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private ScriptCheckResult Check() => ScriptCheck.Run(_folder.Path, CancellationToken.None);
+}
