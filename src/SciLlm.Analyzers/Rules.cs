@@ -9,6 +9,14 @@ internal static class Rules
         "An Authorization, x-api-key or api-key header is set by hand for an LLM call",
         "'{0}' is set by hand for {1}; give the key to SciLlmClient as ApiKey and drop the header");
 
+    public static readonly DiagnosticDescriptor UntracedHeader = Rule("SCILLM102", Families.Authentication, DiagnosticSeverity.Hidden,
+        "An authentication header is set by hand, and the code does not say for which endpoint",
+        "'{0}' is set by hand, and the code does not say where the request goes; if that is an LLM, give the key to SciLlmClient as ApiKey");
+
+    public static readonly DiagnosticDescriptor LiteralApiKey = Rule("SCILLM103", Families.Authentication, DiagnosticSeverity.Warning,
+        "An API key is written into the code",
+        "An API key{0} is written into the code; read it from the environment variable {1}");
+
     public static readonly DiagnosticDescriptor RawCompletionCall = Rule("SCILLM201", Families.Transport, DiagnosticSeverity.Warning,
         "An HTTP call to chat/completions does not go through SciLlm",
         "'{0}' calls {1} directly; use {2}");
@@ -24,6 +32,10 @@ internal static class Rules
     public static readonly DiagnosticDescriptor RawScriptCall = Rule("SCILLM204", Families.Transport, DiagnosticSeverity.Warning,
         "A script makes an LLM call that does not go through SciLLM",
         "{0}; {1}");
+
+    public static readonly DiagnosticDescriptor OtherClient = Rule("SCILLM205", Families.Transport, DiagnosticSeverity.Info,
+        "Another LLM client is constructed directly",
+        "'{0}' is an LLM client beside SciLlm, with keys, retries and failures of its own; ask through SciLlmClient");
 
     public static readonly DiagnosticDescriptor BatchWithoutModel = Rule("SCILLM301", Families.Batches, DiagnosticSeverity.Warning,
         "A batch request has no model",
@@ -58,19 +70,8 @@ internal static class Rules
         "After a failure '{0}' is tried by hand with another model, base, key or provider; leave that to Router, or let the failure reach the caller");
 
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
-        HandSetHeader,
-        RawCompletionCall,
-        RawModelList,
-        StartedCall,
-        RawScriptCall,
-        BatchWithoutModel,
-        UncheckedBatchResult,
-        SilentBatchWait,
-        SwallowedPreflight,
-        UnseenPreflight,
-        BlockingPreflight,
-        SwallowedFailure,
-        HandWrittenFallback);
+        HandSetHeader, UntracedHeader, LiteralApiKey, RawCompletionCall, RawModelList, StartedCall, RawScriptCall, OtherClient, BatchWithoutModel,
+        UncheckedBatchResult, SilentBatchWait, SwallowedPreflight, UnseenPreflight, BlockingPreflight, SwallowedFailure, HandWrittenFallback);
 
     private static DiagnosticDescriptor Rule(string id, string family, DiagnosticSeverity severity, string title, string message) =>
         new(id, title, message, "SciLlm." + family, severity, isEnabledByDefault: true, helpLinkUri: HelpPage + "#" + id.ToLowerInvariant());

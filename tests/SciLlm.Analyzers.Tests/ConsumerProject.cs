@@ -39,6 +39,8 @@ internal static class ConsumerProject
         typeof(IHttpClientBuilder).Assembly,
         typeof(ILogger).Assembly,
         typeof(IOptions<>).Assembly,
+        typeof(OpenAI.OpenAIClient).Assembly,
+        typeof(System.ClientModel.ApiKeyCredential).Assembly,
     ];
 
     public static CompilationOptions CompilationOptions { get; } =

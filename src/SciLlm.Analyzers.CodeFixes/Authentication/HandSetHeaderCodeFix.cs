@@ -12,10 +12,7 @@ public sealed class HandSetHeaderCodeFix() : RewritingCodeFix("SCILLM101")
 
     private protected override IEnumerable<Rewritten> Rewrites(FixSite site)
     {
-        var header = site.Node.AncestorsAndSelf()
-            .Select(node => site.Path.Endpoints.RecognizeHeader(node, site.Cancellation))
-            .FirstOrDefault(static recognized => recognized is not null);
-        if (header is null)
+        if (HeaderRemoval.HeaderAt(site) is not { } header)
             yield break;
         // Where the key can move, taking the header away would only lose it.
         if (header.Owner == HeaderOwner.CompletionRequest && Move(new Rewrite(site), header) is { } moved)

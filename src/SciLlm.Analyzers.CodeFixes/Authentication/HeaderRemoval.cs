@@ -6,6 +6,11 @@ namespace SciLlm.Analyzers.CodeFixes.Authentication;
 /// <summary>Takes the code that sets a header out of whatever holds it: a statement, a lambda, a chain, an initializer.</summary>
 internal static class HeaderRemoval
 {
+    /// <summary>The header that a diagnostic was put on.</summary>
+    public static HeaderSetting? HeaderAt(FixSite site) => site.Node.AncestorsAndSelf()
+        .Select(node => site.Path.Endpoints.RecognizeHeader(node, site.Cancellation))
+        .FirstOrDefault(static recognized => recognized is not null);
+
     public static bool TryRemove(Rewrite rewrite, HeaderSetting header)
     {
         if (header.Node is AttributeSyntax attribute)

@@ -6,10 +6,13 @@ namespace SciLlm.Analyzers.Authentication;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HandSetHeaderAnalyzer() : PavedPathAnalyzer(Rules.HandSetHeader)
 {
-    private protected override void Register(CompilationStartAnalysisContext context, PavedPath path) => context.RegisterSyntaxNodeAction(
-        node => Analyze(node, path),
+    /// <summary>The syntax that sets a header.</summary>
+    internal static readonly ImmutableArray<SyntaxKind> Kinds = ImmutableArray.Create(
         SyntaxKind.SimpleAssignmentExpression, SyntaxKind.InvocationExpression, SyntaxKind.ComplexElementInitializerExpression,
         SyntaxKind.Attribute, SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression, SyntaxKind.TupleExpression);
+
+    private protected override void Register(CompilationStartAnalysisContext context, PavedPath path) =>
+        context.RegisterSyntaxNodeAction(node => Analyze(node, path), Kinds);
 
     private static void Analyze(SyntaxNodeAnalysisContext context, PavedPath path)
     {

@@ -23,7 +23,7 @@ builder.Services.AddHttpClient<ChatGateway>((services, client) =>
 builder.Services.AddHttpClient("summaries", client =>
 {
     client.BaseAddress = new Uri(builder.Configuration["Llm:BaseAddress"] ?? "https://llm.chutes.ai/v1/");
-    client.DefaultRequestHeaders.Add("x-api-key", builder.Configuration["Llm:ApiKey"]);
+    client.DefaultRequestHeaders.Add("x-api-key", builder.Configuration["Llm:ApiKey"] ?? "cpk_5e1f83b0c7d24a96.8c02ea");
 });
 
 // The digest authenticates in a handler.

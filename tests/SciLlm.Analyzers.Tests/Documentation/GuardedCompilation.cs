@@ -23,7 +23,7 @@ internal static class GuardedCompilation
     [
         .. from file in ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
            let name = Path.GetFileName(file)
-           where name == "SciLlm.dll" || name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+           where name is "SciLlm.dll" or "OpenAI.dll" || name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
            select MetadataReference.CreateFromFile(file),
     ];
 

@@ -1,0 +1,21 @@
+using SciLlm.Analyzers.Endpoints;
+using SciLlm.Analyzers.CodeFixes.Rewriting;
+
+namespace SciLlm.Analyzers.CodeFixes.Authentication;
+
+/// <summary>SCILLM102: takes the header away, once somebody has said that the request is for an LLM.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+public sealed class UntracedHeaderCodeFix() : RewritingCodeFix("SCILLM102")
+{
+    public const string RemoveHeader = HandSetHeaderCodeFix.RemoveHeader;
+
+    private protected override IEnumerable<Rewritten> Rewrites(FixSite site)
+    {
+        var rewrite = new Rewrite(site);
+        return HeaderRemoval.HeaderAt(site) is { } header
+            && HeaderRemoval.TryRemove(rewrite, header)
+            && rewrite.Finish($"Remove the {header.Header} header", RemoveHeader) is { } rewritten
+            ? [rewritten]
+            : [];
+    }
+}

@@ -1,0 +1,70 @@
+using SciLlm.Analyzers.Endpoints;
+
+namespace SciLlm.Analyzers.Transport;
+
+/// <summary>SCILLM205: one client owns the calls; another vendor's beside it has its own keys, retries and failures. Silent in tests.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OtherClientAnalyzer() : PavedPathAnalyzer(Rules.OtherClient)
+{
+    private protected override void Register(CompilationStartAnalysisContext context, PavedPath path)
+    {
+        context.RegisterSyntaxNodeAction(AnalyzeCreation, SyntaxKind.ObjectCreationExpression);
+        context.RegisterSyntaxNodeAction(AnalyzeTargetTyped, SyntaxKind.ImplicitObjectCreationExpression);
+        context.RegisterSyntaxNodeAction(AnalyzeRegistration, SyntaxKind.InvocationExpression);
+    }
+
+    private static void AnalyzeCreation(SyntaxNodeAnalysisContext context)
+    {
+        var creation = (ObjectCreationExpressionSyntax)context.Node;
+        if (creation.Type.SimpleName() is { } name && LlmLibraries.MayBeClient(name.Identifier.ValueText))
+            Report(context, creation, name.GetLocation());
+    }
+
+    private static void AnalyzeTargetTyped(SyntaxNodeAnalysisContext context)
+    {
+        var creation = (ImplicitObjectCreationExpressionSyntax)context.Node;
+        if (MayBeClient(creation))
+            Report(context, creation, creation.NewKeyword.GetLocation());
+    }
+
+    private static void AnalyzeRegistration(SyntaxNodeAnalysisContext context)
+    {
+        var call = (InvocationExpressionSyntax)context.Node;
+        if (call.Expression is MemberAccessExpressionSyntax { Name: var name }
+            && LlmLibraries.IsRegistration(name.Identifier.ValueText)
+            && (context.SemanticModel.GetSymbolInfo(call, context.CancellationToken).Symbol is not { } method || !IsDeclaredHere(method, context))
+            && !call.IsAmongTests())
+            context.ReportDiagnostic(Diagnostic.Create(Rules.OtherClient, name.GetLocation(), name.Identifier.ValueText));
+    }
+
+    private static void Report(SyntaxNodeAnalysisContext context, BaseObjectCreationExpressionSyntax creation, Location place)
+    {
+        if (context.SemanticModel.GetTypeInfo(creation, context.CancellationToken).Type is { } type && IsClient(type, context) && !creation.IsAmongTests())
+            context.ReportDiagnostic(Diagnostic.Create(Rules.OtherClient, place, type.Name));
+    }
+
+    private static bool IsClient(ITypeSymbol type, SyntaxNodeAnalysisContext context) => type.TypeKind == TypeKind.Error
+        // Where the library is not restored, what the file imports says which one is meant.
+        ? context.Node.SyntaxTree.GetCompilationUnitRoot(context.CancellationToken) is var unit
+            && unit.Usings.Concat(unit.Members.OfType<BaseNamespaceDeclarationSyntax>().SelectMany(static space => space.Usings))
+                .Any(directive => directive.Name is { } space && LlmLibraries.IsClient(type.Name, space.ToString()))
+        : !IsDeclaredHere(type, context) && LlmLibraries.IsClient(type.Name, type.ContainingNamespace.ToDisplayString());
+
+    private static bool IsDeclaredHere(ISymbol symbol, SyntaxNodeAnalysisContext context) =>
+        SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, context.Compilation.Assembly);
+
+    /// <summary>The gate: a declared type is read as it is written; an assignment's or a return's is looked up only where its name speaks of an LLM.</summary>
+    private static bool MayBeClient(ImplicitObjectCreationExpressionSyntax creation) => creation.Parent switch
+    {
+        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var type } } } => MayBeClient(type),
+        EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax { Type: var type } } => MayBeClient(type),
+        ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax { Type: var type } } => MayBeClient(type),
+        ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: var type } } => MayBeClient(type),
+        ReturnStatementSyntax statement => statement.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { ReturnType: var type } && MayBeClient(type),
+        AssignmentExpressionSyntax { Left: var target } => target.SimpleName() is { Identifier.ValueText: var name }
+            && (Vendors.IsNamedIn(name) || name.EndsWith("client", StringComparison.OrdinalIgnoreCase) || name.EndsWith("api", StringComparison.OrdinalIgnoreCase)),
+        _ => false,
+    };
+
+    private static bool MayBeClient(TypeSyntax type) => type.SimpleName() is { } name && LlmLibraries.MayBeClient(name.Identifier.ValueText);
+}
