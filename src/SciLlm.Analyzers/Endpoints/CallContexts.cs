@@ -1,16 +1,17 @@
 namespace SciLlm.Analyzers.Endpoints;
 
 /// <summary>
-/// The code that shapes a call where no URL tells what it is: the method, those that make its request or body, and those
-/// that call it. A type's word counts only where the type sends in one place, since one client often serves an LLM and
+/// The code that shapes a call where no URL tells what it is: the method, those that make its request or body, those that call it, and those that
+/// send to the same field or property. A type's word counts only where the type sends in one place, since one client often serves an LLM and
 /// other services side by side.
 /// </summary>
-internal sealed class CallContexts(SemanticModels models, ObjectTracer tracer)
+internal sealed class CallContexts(SemanticModels models, ObjectTracer tracer, BodyMakers bodies)
 {
     private readonly CallSites _callSites = new(models);
 
     public IEnumerable<SyntaxNode> Of(TransportCall call, CancellationToken cancellation) =>
-        Around(call.Call, cancellation).Concat(Makers(call.Request, cancellation)).Concat(Makers(call.Body, cancellation)).Distinct();
+        Around(call.Call, cancellation).Concat(Makers(call.Request, cancellation)).Concat(Makers(call.Body, cancellation)).Concat(bodies.Of(call, cancellation))
+            .Concat(SendersToTheSame(call.Url, cancellation)).Distinct();
 
     public IEnumerable<SyntaxNode> Around(SyntaxNode node, CancellationToken cancellation)
     {
@@ -32,6 +33,18 @@ internal sealed class CallContexts(SemanticModels models, ObjectTracer tracer)
     private IEnumerable<SyntaxNode> Makers(ExpressionSyntax? value, CancellationToken cancellation) => value is null
         ? []
         : tracer.Trace(value, cancellation).Origins.Select(static origin => origin.EnclosingMember()).OfType<SyntaxNode>();
+
+    /// <summary>Members of the type that send to the same field or property: whatever it holds, they talk to one service.</summary>
+    private IEnumerable<SyntaxNode> SendersToTheSame(ExpressionSyntax? url, CancellationToken cancellation)
+    {
+        if (url?.Unwrap() is not IdentifierNameSyntax { Identifier.ValueText: var name } holder || models.Symbol(holder, cancellation) is not (IFieldSymbol or IPropertySymbol)
+            || holder.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type)
+            return [];
+        return SyntaxIndex.Of(type.SyntaxTree, cancellation).Sends
+            .Where(send => type.Span.Contains(send.Span)
+                && send.ArgumentList.Arguments.Any(argument => argument.Expression.Unwrap() is IdentifierNameSyntax same && same.Identifier.ValueText == name))
+            .Select(static send => send.EnclosingMember()).OfType<SyntaxNode>();
+    }
 
     private static int SendingMembers(TypeDeclarationSyntax type) => type.Members.Count(static member => member.DescendantNodes()
         .OfType<InvocationExpressionSyntax>()

@@ -3,6 +3,8 @@ namespace SciLlm.Analyzers.Endpoints;
 /// <summary>What callers within the compilation pass for a parameter.</summary>
 internal sealed class CallSites(SemanticModels models)
 {
+    private readonly DelegateCalls _delegates = new(models);
+
     public IEnumerable<ExpressionSyntax> ArgumentsFor(IParameterSymbol parameter, CancellationToken cancellation)
     {
         if (parameter.ContainingSymbol is not IMethodSymbol method || !models.IsDeclaredHere(method))
@@ -12,6 +14,7 @@ internal sealed class CallSites(SemanticModels models)
             MethodKind.Constructor => ConstructorArguments(method, parameter, cancellation),
             MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.ExplicitInterfaceImplementation =>
                 CallArguments(method, parameter, cancellation),
+            MethodKind.AnonymousFunction => _delegates.ArgumentsFor(parameter, method, cancellation),
             _ => [],
         };
     }

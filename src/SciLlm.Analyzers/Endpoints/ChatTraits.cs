@@ -11,6 +11,9 @@ internal sealed class ChatTraits
     private bool _messages;
     private bool _role;
     private bool _content;
+    private bool _systemPrompt;
+    private bool _prompt;
+    private bool _limits;
 
     private ChatTraits(SyntaxNode code)
     {
@@ -18,8 +21,11 @@ internal sealed class ChatTraits
             Read(node);
     }
 
-    /// <summary>A payload is built here: <c>messages</c> with a <c>model</c>, or with a <c>role</c> and <c>content</c> each.</summary>
-    public bool BuildsPayload => _messages && (_model || _role && _content);
+    /// <summary>
+    /// A payload is built here: <c>messages</c> with a <c>model</c>, or with a <c>role</c> and <c>content</c> each; or a <c>prompt</c> for a <c>model</c> and
+    /// what only text is limited by.
+    /// </summary>
+    public bool BuildsPayload => _messages && (_model || _role && _content) || _model && (_systemPrompt || _prompt && _limits);
 
     /// <summary>An answer's <c>choices</c> are read here.</summary>
     public bool ReadsChoices { get; private set; }
@@ -46,6 +52,9 @@ internal sealed class ChatTraits
             case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax, Left: IdentifierNameSyntax name }:
                 ReadMember(name.Identifier.ValueText);
                 break;
+            case AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name: var member } }:
+                ReadMember(member.Identifier.ValueText);
+                break;
             case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "choices" or "Choices" }:
             case MemberBindingExpressionSyntax { Name.Identifier.ValueText: "choices" or "Choices" }:
                 ReadsChoices = true;
@@ -65,6 +74,9 @@ internal sealed class ChatTraits
         _messages |= string.Equals(name, "messages", StringComparison.OrdinalIgnoreCase);
         _role |= string.Equals(name, "role", StringComparison.OrdinalIgnoreCase);
         _content |= string.Equals(name, "content", StringComparison.OrdinalIgnoreCase);
+        _prompt |= string.Equals(name, "prompt", StringComparison.OrdinalIgnoreCase);
+        _systemPrompt |= name is "system_prompt" or "systemPrompt" or "SystemPrompt";
+        _limits |= name is "max_tokens" or "MaxTokens" or "maxTokens" or "num_predict";
     }
 
     private void ReadText(string text)
@@ -76,5 +88,8 @@ internal sealed class ChatTraits
         _messages |= text == "messages" || text.Contains("\"messages\"");
         _role |= text == "role" || text.Contains("\"role\"");
         _content |= text == "content" || text.Contains("\"content\"");
+        _prompt |= text == "prompt" || text.Contains("\"prompt\"");
+        _systemPrompt |= text == "system_prompt" || text.Contains("\"system_prompt\"");
+        _limits |= text == "max_tokens" || text.Contains("\"max_tokens\"") || text.Contains("\"num_predict\"");
     }
 }

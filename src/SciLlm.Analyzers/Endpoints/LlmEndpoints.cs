@@ -17,7 +17,9 @@ internal sealed class LlmEndpoints
     private readonly CallContexts _contexts;
     private readonly Credentials _credentials;
     private readonly HeaderSettings _headers;
+    private readonly NearestReadings _nearest;
     private readonly SemanticModels _models;
+    private readonly OtherPurposes _otherPurposes;
     private readonly Lazy<bool> _isMentioned;
 
     private LlmEndpoints(Compilation compilation, AnalyzerConfigOptionsProvider options)
@@ -31,9 +33,12 @@ internal sealed class LlmEndpoints
         Folder = new TextFolder(_models, values);
         Transports = new TransportCalls(_models);
         Destinations = new Destinations(_models, Folder, tracer, Transports);
-        _contexts = new CallContexts(_models, tracer);
+        var bodies = new BodyMakers(_models, tracer, values);
+        _contexts = new CallContexts(_models, tracer, bodies);
+        _otherPurposes = new OtherPurposes(_models, tracer, bodies);
         _credentials = new Credentials(_models, values);
         _headers = new HeaderSettings(_models, Folder, values);
+        _nearest = new NearestReadings(_models, Folder);
         Refit = new RefitInterfaces(_models, Folder, registrations, tracer);
         HeaderDestinations = new HeaderDestinations(_models, Folder, Destinations, Transports, registrations, Refit);
         Calls = new LlmCallGraph(_models, this);
@@ -72,16 +77,16 @@ internal sealed class LlmEndpoints
     /// <summary>Judges a Refit method by its attribute; null when the attribute sends nothing.</summary>
     public Verdict? JudgeRefit(AttributeSyntax attribute, CancellationToken cancellation) =>
         RefitInterfaces.MaySend(attribute) && Refit.IsRefit(attribute, cancellation)
-            ? ByUrl(Match(attribute, Refit.UrlsOf(attribute, cancellation)), attribute)
+            ? UrlVerdict.Of(Match(attribute, Refit.UrlsOf(attribute, cancellation), cancellation), attribute)
             : null;
 
     private Verdict JudgeUncached(TransportCall call, CancellationToken cancellation)
     {
-        var matches = Match(call.Call, Destinations.Of(call, cancellation));
-        if (ByUrl(matches, call.Call) is { } decided)
-            return decided;
+        var matches = Match(call.Call, Destinations.Of(call, cancellation), cancellation);
+        if (UrlVerdict.Of(matches, call.Call) is { } decided)
+            return decided.Kind == EndpointKind.Unspecified && _otherPurposes.IsForSomethingElse(call, cancellation) ? decided with { Kind = EndpointKind.OtherService } : decided;
         // Without a body there is no conversation to send.
-        if (call.Fetches || call.Body is { } body && body.IsKind(SyntaxKind.NullLiteralExpression))
+        if (call.Fetches || call.Body is { } body && body.IsKind(SyntaxKind.NullLiteralExpression) || _otherPurposes.IsOne(call, cancellation))
             return Verdict.Unknown;
         var contexts = _contexts.Of(call, cancellation).ToList();
         return NothingSpelledOut(matches) && contexts.Any(Converses)
@@ -95,7 +100,7 @@ internal sealed class LlmEndpoints
     {
         if (HttpCommand.Of(process) is not { } command)
             return Verdict.Unknown;
-        return ByUrl(Match(process.Call, command.Urls), process.Call) switch
+        return UrlVerdict.Of(command.Urls.Select(CatalogFor(process.Call).Match).ToImmutableArray(), process.Call) switch
         {
             // A bare host is asked whether it is there.
             { IsLlmCall: true } verdict when verdict.Kind != EndpointKind.Unspecified || command.SendsBody => verdict,
@@ -105,9 +110,13 @@ internal sealed class LlmEndpoints
 
     private Verdict JudgeUncached(HeaderSetting header, CancellationToken cancellation)
     {
-        var matches = Match(header.Node, HeaderDestinations.Of(header, cancellation));
-        if (ByUrl(matches, header.Node) is { } decided)
+        var matches = Match(header.Node, HeaderDestinations.Of(header, cancellation), cancellation);
+        if (OtherPurposes.HasForeignScheme(header) && matches.Any(static match => match.Judgement != UrlJudgement.Endpoint))
+            return Verdict.OtherService;
+        if (UrlVerdict.Of(matches, header.Node) is { } decided)
             return decided;
+        if (_otherPurposes.IsOne(header, cancellation))
+            return Verdict.Unknown;
         return IsLlmCredential(header, cancellation)
             || NothingSpelledOut(matches) && _contexts.Around(header.Node, cancellation).Any(Converses)
             ? Verdict.LlmByContent
@@ -128,38 +137,12 @@ internal sealed class LlmEndpoints
     private bool SetsLlmCredential(SyntaxNode context, CancellationToken cancellation) =>
         _headers.Within(context, cancellation).Any(header => IsLlmCredential(header, cancellation));
 
-    /// <summary>What the URLs decide by themselves; null when they leave it open.</summary>
-    private Verdict? ByUrl(ImmutableArray<UrlMatch> matches, SyntaxNode at)
-    {
-        UrlMatch? best = null;
-        foreach (var match in matches)
-        {
-            // One place may call several endpoints, by branch or by caller; the first in the order of kinds speaks for it.
-            if (match.Judgement == UrlJudgement.Endpoint && (best is null || match.Kind < best.Value.Kind))
-                best = match;
-        }
-        if (best is { } endpoint)
-            return Verdict.At(endpoint);
-
-        foreach (var match in matches)
-        {
-            if (match.Judgement == UrlJudgement.Shared
-                && at.FirstAncestorOrSelf<TypeDeclarationSyntax>() is SyntaxNode type && ChatTraits.Of(type) is { Converses: true } or { NamesVendor: true })
-                return Verdict.At(match);
-        }
-        // Where some of the URLs stay unknown, the rest is no contrary evidence: other evidence may still speak for those.
-        return matches.Any(static match => match.Judgement is UrlJudgement.OtherService or UrlJudgement.Shared)
-            && !matches.Any(static match => match.Judgement == UrlJudgement.Unknown)
-            ? Verdict.OtherService
-            : null;
-    }
-
     /// <summary>Code that speaks of no LLM anywhere calls none, unless the editorconfig names endpoints of its own.</summary>
     public bool MayMatter(SyntaxNode at) =>
         CatalogFor(at).HasOwnEndpoints || _isMentioned.Value;
 
-    private ImmutableArray<UrlMatch> Match(SyntaxNode at, ImmutableArray<FoldedText> urls) =>
-        urls.Select(CatalogFor(at).Match).ToImmutableArray();
+    private ImmutableArray<UrlMatch> Match(SyntaxNode at, ImmutableArray<FoldedText> urls, CancellationToken cancellation) =>
+        _nearest.Of(at, urls, cancellation).Select(CatalogFor(at).Match).ToImmutableArray();
 
     private EndpointCatalog CatalogFor(SyntaxNode at) =>
         _catalogs.GetOrAdd(at.SyntaxTree, tree => EndpointCatalog.From(_options.GetOptions(tree)));

@@ -15,7 +15,8 @@ internal static class LlmMentions
         "together", "perplexity", "cohere", "fireworks", "cerebras", "sambanova", "nvidia", "ai21", "deepinfra", "hyperbolic",
         "novita", "huggingface", "azure.com", "github.ai", "githubcopilot", "moonshot", "bigmodel", "z.ai", "siliconflow", "minimax", "volces",
         "baidubce", "lingyiwanwu", "stepfun", "upstage", "pollinations", "chatanywhere", "gigachat", "yandex", "dashscope", "zhipu", "qwen",
-        "bridge/complete", "v1/responses", "v1/models", "api/chat", "api/tags", "api/show", "api/pull", "llama", "lmstudio");
+        "bridge/complete", "v1/responses", "v1/models", "api/chat", "api/tags", "api/show", "api/pull", "llama", "lmstudio",
+        "localai", "koboldcpp", "system_prompt", "systemprompt", "max_tokens", "maxtokens", "num_predict");
 
     private static readonly ConditionalWeakTable<SyntaxTree, object> Cache = new();
     private static readonly object Mentioned = new();

@@ -19,35 +19,18 @@ internal sealed class LocalValues(SemanticModels models)
         if (scope is null)
             return values;
 
-        foreach (var assignment in Assignments(scope, local.Name))
+        foreach (var (change, name, source) in LocalChanges.Of(local, scope))
         {
-            if (!IsBefore(assignment, use) || !models.Symbol(assignment.Left, cancellation).SameAs(local))
+            if (!IsBefore(change, use) || !models.Symbol(name, cancellation).SameAs(local))
                 continue;
-            if (assignment.IsKind(SyntaxKind.AddAssignmentExpression))
-            {
-                values.Add(new(assignment.Right, ValueSourceKind.Appended));
-                continue;
-            }
-            if (Dominates(assignment, use))
+            var isCertain = Dominates(change, use);
+            // x ??= y leaves what x was before.
+            if (isCertain && source.Kind == ValueSourceKind.Assigned && !change.IsKind(SyntaxKind.CoalesceAssignmentExpression))
                 values.Clear();
-            values.Add(new(assignment.Right));
+            values.Add(source with { IsCertain = isCertain });
         }
-        if (local is ILocalSymbol { Type.Name: "StringBuilder" })
-            values.AddRange(Appended(scope, local, use, cancellation));
         return values;
     }
-
-    /// <summary>What <c>text.Append(…)</c> adds to a <c>StringBuilder</c>, in the order of the code.</summary>
-    private IEnumerable<ValueSource> Appended(SyntaxNode scope, ISymbol text, SyntaxNode use, CancellationToken cancellation) => scope
-        .DescendantNodes()
-        .OfType<InvocationExpressionSyntax>()
-        .Where(call => call.ArgumentList.Arguments.Count > 0 && call.Expression.SimpleName()?.Identifier.ValueText is "Append" or "AppendLine" or "AppendFormat"
-            && IsBefore(call, use) && models.Symbol(Start(call), cancellation).SameAs(text))
-        .OrderBy(static call => call.ArgumentList.SpanStart)
-        .Select(static call => new ValueSource(call.ArgumentList.Arguments[0].Expression, ValueSourceKind.Appended));
-
-    /// <summary>What a chain of calls begins with.</summary>
-    private static ExpressionSyntax Start(ExpressionSyntax chain) => chain is InvocationExpressionSyntax call && call.Receiver() is { } receiver ? Start(receiver) : chain;
 
     private static ValueSource? Declared(ISymbol local, SyntaxNode declaration) => declaration switch
     {
@@ -77,28 +60,19 @@ internal sealed class LocalValues(SemanticModels models)
         }
     }
 
-    private static IEnumerable<AssignmentExpressionSyntax> Assignments(SyntaxNode scope, string name)
+    private static bool IsBefore(SyntaxNode change, SyntaxNode use)
     {
-        var descendants = scope is CompilationUnitSyntax unit
-            ? unit.Members.OfType<GlobalStatementSyntax>().SelectMany(static statement => statement.DescendantNodes())
-            : scope.DescendantNodes();
-        return descendants.OfType<AssignmentExpressionSyntax>()
-            .Where(assignment => assignment.Left is IdentifierNameSyntax left && left.Identifier.ValueText == name);
-    }
-
-    private static bool IsBefore(SyntaxNode assignment, SyntaxNode use)
-    {
-        if (assignment.SyntaxTree != use.SyntaxTree || assignment.Span.End <= use.SpanStart)
+        if (change.SyntaxTree != use.SyntaxTree || change.Span.End <= use.SpanStart)
             return true;
         // Later in the text but in the same loop: the next round sees it. In a lambda: any time.
-        return assignment.Ancestors().Any(ancestor =>
+        return change.Ancestors().Any(ancestor =>
             ancestor is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax or AnonymousFunctionExpressionSyntax
             && ancestor.Span.Contains(use.Span));
     }
 
-    private static bool Dominates(AssignmentExpressionSyntax assignment, SyntaxNode use) =>
-        assignment.Parent is ExpressionStatementSyntax { Parent: { } block }
+    private static bool Dominates(SyntaxNode change, SyntaxNode use) =>
+        change.Parent is ExpressionStatementSyntax { Parent: { } block }
         && block is BlockSyntax or GlobalStatementSyntax
         && (block is GlobalStatementSyntax ? block.Parent! : block).Span.Contains(use.Span)
-        && assignment.Span.End <= use.SpanStart;
+        && change.Span.End <= use.SpanStart;
 }

@@ -12,6 +12,7 @@ internal sealed class ObjectTracer(SemanticModels models, ValueSources values, C
 
     private readonly ConcurrentDictionary<ISymbol, TracedObject> _bySymbol = new(SymbolEqualityComparer.Default);
     private readonly CallSites _callSites = new(models);
+    private readonly DelegateCalls _delegates = new(models);
 
     public TracedObject Trace(ExpressionSyntax expression, CancellationToken cancellation)
     {
@@ -165,8 +166,10 @@ internal sealed class ObjectTracer(SemanticModels models, ValueSources values, C
             case AssignmentExpressionSyntax assignment when assignment.Right == outer && models.Symbol(assignment.Left, cancellation) is { } target:
                 return [trail with { Expression = null, Symbol = target }];
             case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax } argument
-                when ParameterOf(argument, cancellation) is { } parameter:
+                when _delegates.ParameterOf(argument, cancellation) is { } parameter:
                 return [Trail.Inside(parameter)];
+            case ArgumentSyntax argument:
+                return _delegates.LambdaParametersOf(argument, _callSites, cancellation).Select(static parameter => Trail.Inside(parameter));
             case ReturnStatementSyntax or ArrowExpressionClauseSyntax when trail.MayLeaveMethod:
                 return ReceiversOfReturn(outer, trail, cancellation);
             default:
@@ -186,17 +189,6 @@ internal sealed class ObjectTracer(SemanticModels models, ValueSources values, C
                 _callSites.Of(symbol, cancellation).Select(call => trail with { Expression = call, Symbol = null, IsHandedOut = true }),
             _ => [],
         };
-    }
-
-    private IParameterSymbol? ParameterOf(ArgumentSyntax argument, CancellationToken cancellation)
-    {
-        var call = (ExpressionSyntax)argument.Parent!.Parent!;
-        if (models.Symbol(call, cancellation) is not IMethodSymbol method || !models.IsDeclaredHere(method.ReducedFrom ?? method))
-            return null;
-        if (argument.NameColon is { } named)
-            return method.Parameters.FirstOrDefault(parameter => parameter.Name == named.Name.Identifier.ValueText);
-        var ordinal = ((BaseArgumentListSyntax)argument.Parent).Arguments.IndexOf(argument);
-        return ordinal < method.Parameters.Length ? method.Parameters[ordinal] : null;
     }
 
     /// <summary>

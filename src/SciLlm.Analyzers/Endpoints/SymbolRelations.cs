@@ -63,6 +63,12 @@ internal static class SymbolRelations
         return false;
     }
 
+    public static IEnumerable<INamedTypeSymbol> SelfAndBases(this INamedTypeSymbol type)
+    {
+        for (var each = type; each is not null; each = each.BaseType)
+            yield return each;
+    }
+
     public static bool IsNamed(this INamespaceSymbol? symbol, string fullName)
     {
         var end = fullName.Length;

@@ -30,8 +30,13 @@ internal sealed class TextCalls(SemanticModels models, ValueSources values, Text
             return FoldedText.Of("", creation);
         if (type is null || !UrlCarriers.TryGetValue(type, out var parameters) || arguments.Count == 0)
             return FoldedText.UnknownOnly;
-        return folder.Fold(UrlArgument(arguments, parameters, type == "HttpRequestMessage" ? 1 : 0), scope);
+        var url = folder.Fold(UrlArgument(arguments, parameters, type == "HttpRequestMessage" ? 1 : 0), scope);
+        return type == "UriBuilder" && PathOf(creation) is { } path ? FoldedText.Combine(url, folder.Fold(path, scope), UrlText.Resolve) : url;
     }
+
+    /// <summary><c>new UriBuilder(host) { Path = "…" }</c>.</summary>
+    private static ExpressionSyntax? PathOf(BaseObjectCreationExpressionSyntax builder) => builder.Initializer?.Expressions
+        .OfType<AssignmentExpressionSyntax>().FirstOrDefault(static member => member.Left.SimpleName()?.Identifier.ValueText == "Path")?.Right;
 
     public ImmutableArray<FoldedText> Call(InvocationExpressionSyntax call, FoldScope scope)
     {

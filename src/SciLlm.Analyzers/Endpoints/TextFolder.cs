@@ -58,18 +58,27 @@ internal sealed class TextFolder
         var readings = ImmutableArray<FoldedText>.Empty;
         foreach (var source in _values.Of(symbol, use, scope.Cancellation))
         {
-            readings = source.Kind switch
+            var held = readings.IsEmpty ? FoldedText.UnknownOnly : readings;
+            var changed = source.Kind switch
             {
-                ValueSourceKind.Appended => FoldedText.Concat(readings.IsEmpty ? FoldedText.UnknownOnly : readings, Fold(source.Value, inner)),
+                ValueSourceKind.Appended => FoldedText.Concat(held, Fold(source.Value, inner)),
+                ValueSourceKind.Path => FoldedText.Combine(held, Fold(source.Value, inner), UrlText.Resolve),
+                ValueSourceKind.Rewritten => Rewritten(symbol, held, source.Value, scope),
                 ValueSourceKind.Element => FoldedText.Union(readings, Elements(source.Value, inner)),
                 _ => FoldedText.Union(readings, Fold(source.Value, inner)),
             };
+            readings = source.IsCertain ? changed : FoldedText.Union(readings, changed);
         }
         // "" and null are what a field holds before it is set; they say nothing beside a value.
         if (readings.Length > 1)
             readings = readings.RemoveAll(static reading => reading.Text.Length == 0);
         return readings.IsEmpty ? FoldedText.UnknownOnly : readings;
     }
+
+    private ImmutableArray<FoldedText> Rewritten(ISymbol symbol, ImmutableArray<FoldedText> held, ExpressionSyntax value, FoldScope scope) =>
+        scope.Enter(symbol, ImmutableDictionary.Create<ISymbol, ImmutableArray<FoldedText>>(SymbolEqualityComparer.Default).Add(symbol, held)) is { } bound
+            ? Fold(value, bound)
+            : FoldedText.UnknownOnly;
 
     private static ImmutableArray<FoldedText> Literal(LiteralExpressionSyntax literal) =>
         literal.IsKind(SyntaxKind.NullLiteralExpression) || literal.IsKind(SyntaxKind.DefaultLiteralExpression)
@@ -112,7 +121,7 @@ internal sealed class TextFolder
                 return FoldedText.UnknownOnly;
             case IFieldSymbol { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String }:
                 return FoldedText.Of("", name);
-            case IParameterSymbol when scope.TryArgument(symbol, out var argument):
+            case IParameterSymbol or ILocalSymbol when scope.TryArgument(symbol, out var argument):
                 return argument;
             case IPropertySymbol when !_models.IsDeclaredHere(symbol):
                 // Uri.AbsoluteUri, UriBuilder.Uri, IOptions.Value: the text is the receiver's.

@@ -96,8 +96,20 @@ internal sealed class TransportCalls(SemanticModels models)
             if (Sends(shape.Transport, receiverType, method, name.Identifier.ValueText))
                 return Read(call, name, receiver, shape, method);
         }
-        return null;
+        return method is null && IsUnresolvedClient(receiver, receiverType) && shapes[0].Transport == Transport.HttpClient && IsSent(call, shapes[0], cancellation)
+            ? Read(call, name, receiver, shapes[0], method)
+            : null;
     }
+
+    /// <summary>A member of a type that the compilation cannot resolve is an HTTP client where it is called one.</summary>
+    private static bool IsUnresolvedClient(ExpressionSyntax receiver, ITypeSymbol? type) =>
+        type is null or { TypeKind: TypeKind.Error, Name: "" or "HttpClient" or "IHttpClient" or "?" }
+        && receiver.SimpleName() is { Identifier.ValueText: var name } && Vendors.SplitWords(name).Contains("http");
+
+    /// <summary>Much is sent that is no request.</summary>
+    private bool IsSent(InvocationExpressionSyntax call, Shape shape, CancellationToken cancellation) =>
+        shape.Request is null
+        || call.ArgumentList.Arguments is [{ Expression: var request }, ..] && models.Type(request, cancellation).IsOrDerivesFrom(SystemNetHttp, "HttpRequestMessage");
 
     private static bool Sends(Transport transport, ITypeSymbol? receiver, IMethodSymbol? method, string name) => transport switch
     {

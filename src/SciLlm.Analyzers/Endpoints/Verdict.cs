@@ -25,7 +25,21 @@ internal sealed record Verdict(Judgement Judgement, EndpointKind Kind, string? U
 
     public bool IsLlmCall => Judgement == Judgement.LlmCall;
 
-    public static Verdict At(UrlMatch match) => new(Judgement.LlmCall, match.Kind, match.Url.Display, match.Url.Sources);
+    /// <summary>An LLM call to any one of these endpoints, all of one kind.</summary>
+    public static Verdict AtOneOf(ImmutableArray<UrlMatch> matches)
+    {
+        var whole = matches.RemoveAll(static match => !UrlText.IsAbsolute(match.Url));
+        var shown = (whole.IsEmpty ? matches.RemoveRange(1, matches.Length - 1) : whole).Select(static match => match.Url.Display).Distinct().ToList();
+        return new(
+            Judgement.LlmCall, matches[0].Kind,
+            shown switch
+            {
+                [var only] => only,
+                [var first, var second] => $"one of {first}, {second}",
+                _ => $"one of {shown[0]}, {shown[1]} and {shown.Count - 2} more",
+            },
+            matches.SelectMany(static match => match.Url.Sources).Distinct().ToImmutableArray());
+    }
 
     /// <summary>The places outside a node that made it an LLM call, for the diagnostic's additional locations.</summary>
     public IEnumerable<Location> EvidenceOutside(SyntaxNode node) =>

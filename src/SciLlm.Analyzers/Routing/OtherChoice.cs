@@ -18,8 +18,15 @@ internal sealed class OtherChoice(LlmEndpoints endpoints, CancellationToken canc
         if (endpoints.Transports.Recognize(second, cancellation) is null
             && first.Receiver() is { } receiver && second.Receiver() is { } otherReceiver && !SyntaxFactory.AreEquivalent(receiver, otherReceiver))
             return true;
-        return name == otherName && (HasOtherArgument(first, second) || Alternates.AreSwitchedIn(around));
+        return name == otherName && (HasOtherArgument(first, second) || IsSwitchedIn(around));
     }
+
+    /// <summary>In the code itself, or in a method of the same type that it calls.</summary>
+    private static bool IsSwitchedIn(SyntaxNode around) => Alternates.AreSwitchedIn(around)
+        || around.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
+            && new HashSet<string>(around.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(static call => call.Expression).OfType<IdentifierNameSyntax>()
+                .Select(static name => name.Identifier.ValueText)) is var called
+            && type.Members.OfType<MethodDeclarationSyntax>().Any(method => called.Contains(method.Identifier.ValueText) && Alternates.AreSwitchedIn(method));
 
     private string? UrlOf(InvocationExpressionSyntax call) =>
         endpoints.Transports.Recognize(call, cancellation) is { } transport ? endpoints.Judge(transport, cancellation).Url : null;

@@ -127,6 +127,25 @@ public sealed class TextFolderTests
         }
         """));
 
+    [Theory]
+    [InlineData("var url = new StringBuilder(host); url.Append(\"/v1\").Append(\"/chat\"); url.Append('?');", "url.ToString()", "…/v1/chat?")]
+    [InlineData("", "new StringBuilder().Append(\"https://h\").Append(\"/chat\").ToString()", "https://h/chat")]
+    [InlineData("var url = \"https://h/v1/\"; url = url.TrimEnd('/') + \"/chat\";", "url", "https://h/v1/chat")]
+    [InlineData("host = host.TrimEnd('/'); host += \"/chat\";", "host", "…/chat")]
+    [InlineData("var url = \"https://h\"; if (flag) url += \"/beta\"; url += \"/chat\";", "url", "https://h/chat", "https://h/beta/chat")]
+    [InlineData("string? url = null; url ??= \"https://h\";", "url", "https://h")]
+    [InlineData("var url = new UriBuilder(host); url.Path = \"/v1/chat\";", "url.Uri", "…/v1/chat")]
+    [InlineData("var url = new UriBuilder(host) { Path = \"v1/chat\" };", "url.ToString()", "…/v1/chat")]
+    [InlineData("var url = new UriBuilder(\"https://h\"); if (flag) { url.Path = \"/v1/chat\"; }", "url.Uri", "https://h", "https://h/v1/chat")]
+    public void TextBuiltInStepsFolds(string steps, string expression, params string[] readings) => Assert.Equal(readings, EndpointProbe.Fold($$"""
+        using System.Text;
+        class Probe
+        {
+            void Run(bool flag, string host) { {{steps}} Show({{expression}}); }
+            static void Show(object url) { }
+        }
+        """));
+
     [Fact]
     public void LoopVariableIsAnyElement() => Assert.Equal(["https://a", "https://b"], EndpointProbe.Fold("""
         class Probe
