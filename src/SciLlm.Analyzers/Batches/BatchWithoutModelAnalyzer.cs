@@ -12,14 +12,15 @@ public sealed class BatchWithoutModelAnalyzer() : PavedPathAnalyzer(Rules.BatchW
         if (path.Client is not { } client)
             return;
         var batched = new BatchedRequests(new SemanticModels(path.Compilation), client);
+        var names = new RequestTypeNames(path.Compilation);
         context.RegisterSyntaxNodeAction(
-            node => Analyze(node, client, batched), SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
+            node => Analyze(node, client, names, batched), SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols client, BatchedRequests batched)
+    private static void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols client, RequestTypeNames names, BatchedRequests batched)
     {
         var creation = (BaseObjectCreationExpressionSyntax)context.Node;
-        if (!MayCreateRequest(creation) || creation.Initializer.Sets(BatchedRequests.Model)
+        if (!MayCreateRequest(creation, names) || creation.Initializer.Sets(BatchedRequests.Model)
             || !client.CompletionRequest.SameAs(context.SemanticModel.GetTypeInfo(creation, context.CancellationToken).Type)
             || batched.BatchOf(creation, context.CancellationToken) is not { } batch)
             return;
@@ -31,7 +32,7 @@ public sealed class BatchWithoutModelAnalyzer() : PavedPathAnalyzer(Rules.BatchW
             batch.Identifier.ValueText));
     }
 
-    private static bool MayCreateRequest(BaseObjectCreationExpressionSyntax creation) => creation is ObjectCreationExpressionSyntax named
-        ? named.Type.SimpleName()?.Identifier.ValueText == nameof(KnownSymbols.CompletionRequest)
+    private static bool MayCreateRequest(BaseObjectCreationExpressionSyntax creation, RequestTypeNames names) => creation is ObjectCreationExpressionSyntax named
+        ? named.Type.SimpleName() is { Identifier.ValueText: var type } && names.Contain(type)
         : creation.ArgumentList is { Arguments.Count: 1 } || creation.Initializer.Sets("Messages");
 }

@@ -39,7 +39,8 @@ internal sealed class LlmCallGraph
 
     /// <summary>Those of them whose failure comes out of the code, and not back as a value.</summary>
     public IEnumerable<InvocationExpressionSyntax> FailingCallsIn(SyntaxNode code, CancellationToken cancellation) =>
-        Find(code, MaxDepth, whoseFailureLeaves: true, cancellation);
+        Find(code, MaxDepth, whoseFailureLeaves: true, cancellation)
+            .Concat(DeferredCalls.AwaitedIn(code).SelectMany(origin => Find(origin, MaxDepth, whoseFailureLeaves: true, cancellation)));
 
     public bool Reaches(InvocationExpressionSyntax call, CancellationToken cancellation) =>
         MayReach(call) && Reaches(call, MaxDepth, whoseFailureLeaves: false, cancellation);

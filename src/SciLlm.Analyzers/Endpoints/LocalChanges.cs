@@ -8,13 +8,15 @@ internal static class LocalChanges
     /// <summary>Each change with the variable's name where it stands.</summary>
     public static IEnumerable<(SyntaxNode Change, IdentifierNameSyntax Name, ValueSource Source)> Of(ISymbol variable, SyntaxNode scope)
     {
-        var isBuilder = TypeOf(variable)?.Name is "StringBuilder" or "UriBuilder";
+        var type = TypeOf(variable);
+        var isBuilder = type?.Name is "StringBuilder" or "UriBuilder";
+        var isText = isBuilder || type is { SpecialType: SpecialType.System_String } or { Name: "Uri" };
         foreach (var node in Nodes(scope))
         {
             switch (node)
             {
                 case AssignmentExpressionSyntax { Left: IdentifierNameSyntax name } assignment when name.Identifier.ValueText == variable.Name:
-                    yield return (assignment, name, new(assignment.Right, KindOf(assignment, variable.Name)));
+                    yield return (assignment, name, new(assignment.Right, KindOf(assignment, variable.Name, isText)));
                     break;
                 case AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name, Name.Identifier.ValueText: "Path" } } assignment
                     when isBuilder && name.Identifier.ValueText == variable.Name:
@@ -29,9 +31,10 @@ internal static class LocalChanges
         }
     }
 
-    private static ValueSourceKind KindOf(AssignmentExpressionSyntax assignment, string name) =>
+    /// <summary>A text keeps what it was made from; any other object is replaced.</summary>
+    private static ValueSourceKind KindOf(AssignmentExpressionSyntax assignment, string name, bool isText) =>
         assignment.IsKind(SyntaxKind.AddAssignmentExpression) ? ValueSourceKind.Appended
-        : assignment.Right.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(used => used.Identifier.ValueText == name) ? ValueSourceKind.Rewritten
+        : isText && assignment.Right.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(used => used.Identifier.ValueText == name) ? ValueSourceKind.Rewritten
         : ValueSourceKind.Assigned;
 
     private static ITypeSymbol? TypeOf(ISymbol variable) => variable switch

@@ -11,6 +11,8 @@ internal sealed class PreflightSymbols(KnownSymbols client)
 
     private static readonly ImmutableHashSet<string> Calls = ImmutableHashSet.Create(Blocking, Async, EnsureOk);
 
+    public static IEnumerable<string> Names => Calls;
+
     /// <summary>The name gate: whether a call may be one of a preflight.</summary>
     public static bool MayBeCall(InvocationExpressionSyntax call) =>
         call.Expression.SimpleName() is { } name && Calls.Contains(name.Identifier.ValueText);

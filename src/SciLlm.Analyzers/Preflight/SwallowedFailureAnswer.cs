@@ -44,8 +44,11 @@ internal static class SwallowedFailureAnswer
         var name = call.Expression.SimpleName()?.Identifier.ValueText ?? "";
         if (name == nameof(Task.FromResult))
             return call.ArgumentList.Arguments is [var result] && IsOne(result.Expression, isText, parameters);
-        return IsDefault(name) || isText && !name.StartsWith("Serialize", StringComparison.Ordinal) && name != "ToJson";
+        return IsDefault(name) || isText && !name.StartsWith("Serialize", StringComparison.Ordinal) && name != "ToJson" && !MakesErrorObject(name);
     }
+
+    /// <summary><c>CreateGraphQLError(…)</c> is an error in the form that the asker expects errors in; <c>FormatErrorMessage(…)</c> is prose.</summary>
+    private static bool MakesErrorObject(string name) => Vendors.SplitWords(name).ToList() is [("create" or "build" or "make" or "to"), .., "error" or "failure" or "problem"];
 
     private static bool IsMadeUp(BaseObjectCreationExpressionSyntax creation, ImmutableHashSet<string> parameters) =>
         creation.Initializer is null or { Expressions.Count: 0 } && creation.ArgumentList is null or { Arguments.Count: 0 }

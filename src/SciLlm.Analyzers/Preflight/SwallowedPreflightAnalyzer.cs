@@ -13,11 +13,12 @@ public sealed class SwallowedPreflightAnalyzer() : PavedPathAnalyzer(Rules.Swall
         if (path.Client is not { } client)
             return;
         var preflight = new PreflightSymbols(client);
+        var wrappers = new PreflightWrappers(new SemanticModels(path.Compilation), preflight);
         // By member, since several calls in a try share its catch, which is reported once.
         context.RegisterCodeBlockStartAction<SyntaxKind>(member =>
         {
             var found = new Dictionary<SyntaxToken, Swallowing>();
-            member.RegisterSyntaxNodeAction(node => Add(found, InCall(node, preflight)), SyntaxKind.InvocationExpression);
+            member.RegisterSyntaxNodeAction(node => Add(found, InCall(node, preflight, wrappers)), SyntaxKind.InvocationExpression);
             member.RegisterSyntaxNodeAction(node => Add(found, InTest(node, preflight)), SyntaxKind.SimpleMemberAccessExpression, SyntaxKind.Subpattern);
             member.RegisterCodeBlockEndAction(end => Report(end, found));
         });
@@ -32,14 +33,17 @@ public sealed class SwallowedPreflightAnalyzer() : PavedPathAnalyzer(Rules.Swall
         }
     }
 
-    private static IEnumerable<Swallowing> InCall(SyntaxNodeAnalysisContext context, PreflightSymbols preflight)
+    private static IEnumerable<Swallowing> InCall(SyntaxNodeAnalysisContext context, PreflightSymbols preflight, PreflightWrappers wrappers)
     {
         var call = (InvocationExpressionSyntax)context.Node;
-        if (!PreflightSymbols.MayBeCall(call) || !preflight.IsCall(call, context.SemanticModel, context.CancellationToken) || call.IsInTest())
+        var made = PreflightSymbols.MayBeCall(call) && preflight.IsCall(call, context.SemanticModel, context.CancellationToken)
+            ? call
+            : wrappers.PreflightBehind(call, context.CancellationToken);
+        if (made is null || call.IsInTest())
             return [];
         return Swallowing.ByContinuation(call) is { } continuation
             ? [continuation]
-            : Swallowing.ByCatches(call, preflight.FailuresOf(call, context.SemanticModel), context.SemanticModel, context.CancellationToken);
+            : Swallowing.ByCatches(call, preflight.FailuresOf(made, context.SemanticModel), context.SemanticModel, context.CancellationToken);
     }
 
     private static IEnumerable<Swallowing> InTest(SyntaxNodeAnalysisContext context, PreflightSymbols preflight)

@@ -44,6 +44,20 @@ public sealed class BatchWithoutModelTests
         "This request goes to 'StreamBatchAsync' without a model; set Model on it",
         InMethod("await foreach (var r in client.StreamBatchAsync(new[] { {|#0:new CompletionRequest|}(\"hi\") })) { }"));
 
+    [Theory]
+    [InlineData("using Ask = SciLlm.CompletionRequest; using SciLlm;", "")]
+    [InlineData("global using Ask = SciLlm.CompletionRequest; using SciLlm;", "")]
+    [InlineData("using SciLlm;", "namespace Own { using Ask = global::SciLlm.CompletionRequest;")]
+    public Task Reports_UnderAnotherName(string usings, string space) => RuleTest<BatchWithoutModelAnalyzer>.Reports($$"""
+        {{usings}}
+        {{space}}
+        class Step
+        {
+            public Task RunAsync(SciLlmClient client) => client.CompleteBatchAsync([[|new Ask|]("hi")]);
+        }
+        {{(space.Length > 0 ? "}" : "")}}
+        """);
+
     [Fact]
     public Task Reports_InTopLevelStatements() => RuleTest<BatchWithoutModelAnalyzer>.Reports("""
         using SciLlm;

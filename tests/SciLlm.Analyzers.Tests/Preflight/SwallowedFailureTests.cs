@@ -41,6 +41,7 @@ public sealed class SwallowedFailureTests
     [InlineData("Reply", "catch (Exception ex) { return new Reply { Success = false, Error = ex.Message }; }")]
     [InlineData("Reply", "catch (Exception) { return new Reply { Success = false, Error = \"no answer\" }; }")]
     [InlineData("Reply", "catch (Exception ex) { return Reply.Failed(ex.Message); }")]
+    [InlineData("string", "catch (Exception ex) { return CreateGraphError(ex.Message); }")]
     [InlineData("(bool, string)", "catch (Exception ex) { return (false, ex.Message); }")]
     [InlineData("string", "catch (System.Text.Json.JsonException) { return \"\"; }")]
     [InlineData("string", "catch (Exception ex) when (ex is System.Text.Json.JsonException or FormatException) { return \"\"; }")]
@@ -115,6 +116,29 @@ public sealed class SwallowedFailureTests
             }
         }
         """);
+
+    [Theory]
+    [InlineData("var asking = client.CompleteAsync(new(question)); try { return (await asking).Content; } [|catch|] { return null; }")]
+    [InlineData("var asking = client.CompleteAsync(new(question)); try { return (await asking.WaitAsync(token).ConfigureAwait(false)).Content; } [|catch|] { return null; }")]
+    [InlineData("var stream = chat.GetStreamingResponseAsync(question); try { var all = \"\"; await foreach (var piece in stream) all += piece.Text; return all; } [|catch|] { return null; }")]
+    [InlineData("var pieces = chat.GetStreamingResponseAsync(question).GetAsyncEnumerator(token); try { return await pieces.MoveNextAsync() ? \"\" : null; } [|catch|] { return null; }")]
+    [InlineData("var stream = chat.GetStreamingResponseAsync(question); var pieces = stream.GetAsyncEnumerator(token); try { await pieces.MoveNextAsync(); return \"\"; } [|catch|] { return null; }")]
+    public Task Reports_WhereWhatWasAskedBeforeIsWaitedFor(string body) => RuleTest<SwallowedFailureAnalyzer>.Reports(InStep(body));
+
+    [Fact]
+    public Task IsSilent_WhereSomethingElseIsWaitedFor() => RuleTest<SwallowedFailureAnalyzer>.IsSilent(InStep(
+        "var answer = await client.CompleteAsync(new(question)); var saving = File.WriteAllTextAsync(\"a\", answer.Content, token); try { await saving; return answer.Content; } catch { return null; }"));
+
+    private static string InStep(string body) => $$"""
+        using Microsoft.Extensions.AI;
+        using SciLlm;
+
+        class Step(SciLlmClient client, IChatClient chat)
+        {
+            public async Task<string?> RunAsync(string question, CancellationToken token) { {{body}} }
+            public override string ToString() => $"{client}{chat}";
+        }
+        """;
 
     [Fact]
     public Task Reports_AnotherLibrarysCall() => RuleTest<SwallowedFailureAnalyzer>.Reports("""
@@ -284,6 +308,7 @@ public sealed class SwallowedFailureTests
 
             private {{(result.Length > 0 ? result : "string")}} Read(string answer) => throw new NotSupportedException(answer);
             private string CannedAnswer(string question) => question;
+            private static string CreateGraphError(string reason) => "{\"error\":\"" + reason + "\"}";
             private void SetError(string text) => LastError = text;
             private void ShowMessage(string text) => LastError = text;
             public override string ToString() => $"{logger}{failed}{source}{CannedAnswer("")}";

@@ -188,6 +188,19 @@ public sealed class SwallowedPreflightCatchTests
         }
         """);
 
+    [Theory]
+    [InlineData("private async Task ReadyAsync() => (await client.SanityPreflightAsync(\"m\")).EnsureOk();")]
+    [InlineData("private Task ReadyAsync() => CheckAsync(); private async Task CheckAsync() { var r = await client.SanityPreflightAsync(\"m\"); r.EnsureOk(); }")]
+    [InlineData("private async Task ReadyAsync() { try { (await client.SanityPreflightAsync(\"m\")).EnsureOk(); } catch { throw; } }")]
+    public Task Reports_AroundAMethodThatMakesThePreflight(string wrapper) => RuleTest<SwallowedPreflightAnalyzer>.Reports(AroundWrapper(wrapper, "[|catch|]"));
+
+    [Theory]
+    [InlineData("private async Task ReadyAsync() { try { (await client.SanityPreflightAsync(\"m\")).EnsureOk(); } catch (Exception ex) { _failure = ex; } }")]
+    [InlineData("private async Task ReadyAsync() { (await client.SanityPreflightAsync(\"m\")).EnsureOk(); while (true) await Task.Delay(9); }")]
+    [InlineData("private Task ReadyAsync() => Task.Delay(9);")]
+    public Task IsSilent_AroundAMethodWhoseOwnPreflightCannotFail_OrThatDoesTheWork(string method) =>
+        RuleTest<SwallowedPreflightAnalyzer>.IsSilent(AroundWrapper(method, "catch"));
+
     [Fact]
     public Task IsSilent_WhenTheClientOnlyHasTheSameName() => RuleTest<SwallowedPreflightAnalyzer>.IsSilent("""
         class SciLlmClient
@@ -201,6 +214,24 @@ public sealed class SwallowedPreflightCatchTests
             }
         }
         """);
+
+    private static string AroundWrapper(string wrapper, string keyword) => $$"""
+        using SciLlm;
+
+        class Step(SciLlmClient client)
+        {
+            private Exception? _failure;
+
+            public async Task<string?> RunAsync()
+            {
+                try { await ReadyAsync(); }
+                {{keyword}} { return null; }
+                return $"{client}{_failure}";
+            }
+
+            {{wrapper}}
+        }
+        """;
 
     private static string InMethod(string handlers) => $$"""
         using Microsoft.Extensions.Logging;
