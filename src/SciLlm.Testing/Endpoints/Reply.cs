@@ -29,7 +29,10 @@ internal sealed record Reply(int Status, string ContentType, IEnumerable<ReadOnl
 
     /// <summary>The same body in smaller pieces; a stream is in small pieces already.</summary>
     public Reply InPieces(int bytes) =>
-        IsStream ? this : this with { Chunks = Chunks.SelectMany(chunk => Split(chunk, bytes)) };
+        IsStream ? this : this with { Chunks = Pieces(bytes) };
+
+    /// <summary>The body in pieces of so many bytes, a stream's events too.</summary>
+    public IEnumerable<ReadOnlyMemory<byte>> Pieces(int bytes) => Chunks.SelectMany(chunk => Split(chunk, bytes));
 
     private static IEnumerable<ReadOnlyMemory<byte>> Split(ReadOnlyMemory<byte> chunk, int bytes)
     {

@@ -93,6 +93,25 @@ public abstract record Fault
     /// <summary>A stream ends in an orderly way after half of its events, without a finish reason.</summary>
     public static Fault StreamCutShort() => new StreamFault(events => events[..(events.Count / 2)]);
 
+    /// <summary>The lines of a stream end with CR and LF.</summary>
+    public static Fault StreamWithCrLf() => new StreamFault(StreamDialect.WithCrLf);
+
+    /// <summary>Before each event of a stream comes a comment, and an event of a kind that no client knows, as servers send to keep a connection alive.</summary>
+    public static Fault StreamWithComments() => new StreamFault(StreamDialect.WithComments);
+
+    /// <summary>In the middle of a stream comes an event of so many bytes, a piece of content like the others.</summary>
+    /// <param name="bytes">Its size, give or take its envelope.</param>
+    public static Fault StreamGiantEvent(int bytes) => new StreamFault(events => StreamDialect.WithGiant(events, bytes));
+
+    /// <summary>The body comes in pieces of so many bytes, cut anywhere: inside lines, and inside characters.</summary>
+    /// <param name="bytes">The size of a piece.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="bytes"/> is below 1.</exception>
+    public static Fault InPieces(int bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 1);
+        return new PiecesFault(bytes);
+    }
+
     /// <summary>The body comes slowly: an event of a stream, or 16 bytes of a whole body, at a time.</summary>
     /// <param name="pause">The wait between two of them, on the clock of the server.</param>
     public static Fault SlowTokens(TimeSpan pause) => new SlowFault(pause);

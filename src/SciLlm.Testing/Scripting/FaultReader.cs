@@ -22,6 +22,10 @@ internal static class FaultReader
             "streamError" => entry.Text("message") is { } message ? Fault.StreamError(message) : Fault.StreamError(),
             "streamWithoutDone" => Fault.StreamWithoutDone(),
             "streamCutShort" => Fault.StreamCutShort(),
+            "streamCrLf" => Fault.StreamWithCrLf(),
+            "streamComments" => Fault.StreamWithComments(),
+            "streamGiantEvent" => Fault.StreamGiantEvent(entry.Count("bytes") ?? throw entry.Missing("bytes")),
+            "inPieces" => Fault.InPieces(entry.Count("bytes") ?? throw entry.Missing("bytes")),
             "slowTokens" => Fault.SlowTokens(Milliseconds(entry, "pauseMs") ?? throw entry.Missing("pauseMs")),
             "proof" => Fault.Proof(entry.Required("status", entry.Text), entry.Text("explanation"), entry.Text("diagnostics"), entry.Text("requirement")),
             var unknown => throw entry.Wrong("fault", $"'{unknown}' is not a fault. Use one of: {string.Join(", ", Names)}."),
@@ -32,7 +36,8 @@ internal static class FaultReader
     private static readonly string[] Names =
     [
         "none", "status", "html", "redirect", "garbageJson", "stall", "resetBeforeHeaders", "resetMidBody", "wrongContentLength",
-        "content", "emptyContent", "truncatedContent", "streamError", "streamWithoutDone", "streamCutShort", "slowTokens", "proof",
+        "content", "emptyContent", "truncatedContent", "streamError", "streamWithoutDone", "streamCutShort", "streamCrLf", "streamComments", "streamGiantEvent",
+        "inPieces", "slowTokens", "proof",
     ];
 
     private static int? Status(ScriptObject entry) => entry.Number("status") switch

@@ -76,6 +76,9 @@ public sealed class FaultScript
     /// <item><term>truncatedContent</term><description>finishReason?</description></item>
     /// <item><term>streamError</term><description>message?</description></item>
     /// <item><term>streamWithoutDone, streamCutShort</term><description>a stream that ends too early</description></item>
+    /// <item><term>streamCrLf, streamComments</term><description>a stream that is only written in another way</description></item>
+    /// <item><term>streamGiantEvent</term><description>bytes: its size</description></item>
+    /// <item><term>inPieces</term><description>bytes: the size of a piece, cut anywhere</description></item>
     /// <item><term>slowTokens</term><description>pauseMs</description></item>
     /// <item><term>proof</term><description>status, explanation?, diagnostics?, requirement? (a text it contains)</description></item>
     /// </list>

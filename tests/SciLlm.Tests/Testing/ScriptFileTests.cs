@@ -46,6 +46,10 @@ public sealed class ScriptFileTests
     [InlineData("""{"fault":"streamError","message":"m"}""")]
     [InlineData("""{"fault":"streamWithoutDone"}""")]
     [InlineData("""{"fault":"streamCutShort"}""")]
+    [InlineData("""{"fault":"streamCrLf"}""")]
+    [InlineData("""{"fault":"streamComments"}""")]
+    [InlineData("""{"fault":"streamGiantEvent","bytes":4096}""")]
+    [InlineData("""{"fault":"inPieces","bytes":3}""")]
     [InlineData("""{"fault":"slowTokens","pauseMs":0.5}""")]
     [InlineData("""{"fault":"proof","status":"unproved","explanation":"e","diagnostics":"d","requirement":"r"}""")]
     public void KnowsEveryFault(string fault)

@@ -107,6 +107,17 @@ public sealed class StreamingTests
     }
 
     [Fact]
+    public async Task SaysTheSame_WhenItIsOnlyWrittenInAnotherWay()
+    {
+        var plain = await BodyAsync(Fault.None);
+
+        Assert.Equal(plain.ReplaceLineEndings("\r\n"), await BodyAsync(Fault.StreamWithCrLf()));
+        Assert.Equal(plain, (await BodyAsync(Fault.StreamWithComments())).Replace(": keep-alive\n\nevent: ping\ndata: {\"type\":\"ping\"}\n\n", "", StringComparison.Ordinal));
+        Assert.Equal(plain, await BodyAsync(Fault.InPieces(3)));
+        Assert.Equal(plain, (await BodyAsync(Fault.StreamGiantEvent(5000))).Replace($$$"""data: {"choices":[{"index":0,"delta":{"content":"{{{new string('x', 5000)}}}"}}]}""" + "\n\n", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task IsOneError_WhenTheRequestIsBad()
     {
         await using var server = await LlmTestServer.StartAsync();
@@ -118,13 +129,15 @@ public sealed class StreamingTests
         Assert.Equal("model_not_found", (await RawClient.JsonAsync(response)).Error("code"));
     }
 
-    private static async Task<string[]> EventsAsync(Fault fault)
+    private static async Task<string[]> EventsAsync(Fault fault) => Events(await BodyAsync(fault));
+
+    private static async Task<string> BodyAsync(Fault fault)
     {
-        await using var server = await LlmTestServer.StartAsync();
+        await using var server = await LlmTestServer.StartAsync(new LlmTestServerOptions { TimeProvider = Year2000 });
         using var client = new RawClient(server);
         server.Script.Enqueue(fault);
         var response = await client.PostAsync(RawClient.Chat("one two", ""","stream":true"""));
-        return Events(await response.Content.ReadAsStringAsync());
+        return await response.Content.ReadAsStringAsync();
     }
 
     private static string[] Events(string body) =>
