@@ -13,9 +13,9 @@ public class SciLlmException(string message, Exception? innerException = null) :
 
     /// <summary>
     /// The kind of failure as one lower-case word: the server's own <c>error.type</c> when it gave one, otherwise
-    /// <c>configuration</c>, <c>connection_error</c>, <c>timeout</c>, <c>redirect</c>, <c>invalid_response</c>, <c>incomplete_stream</c>,
-    /// <c>invalid_json</c>, <c>empty_content</c>, <c>model_not_found</c>, <c>preflight</c>, <c>not_proved</c>, <c>http_error</c>
-    /// or <c>unexpected</c>.
+    /// <c>configuration</c>, <c>connection_error</c>, <c>certificate</c>, <c>timeout</c>, <c>redirect</c>, <c>invalid_response</c>,
+    /// <c>incomplete_stream</c>, <c>invalid_json</c>, <c>empty_content</c>, <c>model_not_found</c>, <c>preflight</c>, <c>not_proved</c>,
+    /// <c>http_error</c> or <c>unexpected</c>.
     /// </summary>
     public string? ErrorType { get; init; }
 

@@ -41,20 +41,20 @@ internal static partial class Failures
     public static SciLlmException FromConnection(LogicalCall call, Exception cause)
     {
         var error = (cause as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown;
-        var certificate = error == HttpRequestError.SecureConnectionError && cause.InnerException is AuthenticationException;
+        var refused = CertificateRefusedException.In(cause);
         var host = call.Address.Authority;
         var text = error switch
         {
             HttpRequestError.NameResolutionError => $"The host {host} of {call.Where} cannot be found. Check the spelling of {call.Advice.BaseSetting} and the network's name service.",
-            HttpRequestError.SecureConnectionError when certificate => $"The certificate of {host} is not valid, so the key was not sent to {call.Where}. Check {call.Advice.BaseSetting}, this machine's clock, and its trusted certificates.",
-            HttpRequestError.SecureConnectionError => $"No secure connection to {host} could be made for {call.Where}. Check that {call.Advice.BaseSetting} should begin with https.",
+            HttpRequestError.SecureConnectionError when refused is not null => $"The certificate of {host} is not valid ({refused.Errors}), so the key was not sent to {call.Where}. Check {call.Advice.BaseSetting}, this machine's clock, and its trusted certificates.",
+            HttpRequestError.SecureConnectionError => $"No secure connection to {host} could be made for {call.Where}. Check that {call.Advice.BaseSetting} should begin with https, and the server's certificate.",
             HttpRequestError.ConnectionError => $"No connection to {host} could be made for {call.Where}: {Quote(call, cause.Message)}. Check that the server runs there and that {call.Advice.BaseSetting} is right.",
             _ => $"The connection to {call.Where} broke: {Quote(call, cause.Message)}. If it keeps breaking, look at the server's log and at any proxy between.",
         };
         return new SciLlmException(text + AfterAttempts(call), WithoutKey(call, cause))
         {
-            ErrorType = "connection_error",
-            IsTransient = !certificate && error != HttpRequestError.ConfigurationLimitExceeded,
+            ErrorType = refused is null ? "connection_error" : "certificate",
+            IsTransient = cause.InnerException is not AuthenticationException && error != HttpRequestError.ConfigurationLimitExceeded,
         };
     }
 

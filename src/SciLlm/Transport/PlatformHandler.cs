@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 
 namespace SciLlm.Transport;
 
@@ -19,6 +20,10 @@ internal static class PlatformHandler
         // Long-lived clients must notice when a host moves to other addresses.
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         Proxy = new DirectToThisMachine(HttpClient.DefaultProxy),
+        SslOptions = new SslClientAuthenticationOptions
+        {
+            RemoteCertificateValidationCallback = static (_, _, _, errors) => errors == SslPolicyErrors.None ? true : throw new CertificateRefusedException(errors),
+        },
         UseCookies = false,
     };
 

@@ -1,146 +1,186 @@
-using System.Net;
-using System.Net.Sockets;
+using System.Globalization;
 using SciLlm.Testing;
 using SciLlm.Tests.Support;
 
 namespace SciLlm.Tests.Transport;
 
-/// <summary>A real server on this machine, failing in every way it knows.</summary>
+/// <summary>
+/// Every way in which a real server on this machine can fail, met by a single call, a stream and a batch: each ends in the result or the typed error it
+/// should, the batch loses and doubles no item, no key shows anywhere, and no connection stays open.
+/// </summary>
 public sealed class FaultMatrixTests
 {
-    public static TheoryData<string, int?> LastingFaults => new()
+    private const string Prompt = "one two three";
+    private const string KeySaid = $$$"""{"error":{"message":"Incorrect API key provided: {{{TestClient.Key}}}.","type":"{{{TestClient.Key}}}","code":"x"} }""";
+    private const string QuotaUsedUp = """{"error":{"message":"Pay.","type":"insufficient_quota"}}""";
+    private const string HiddenFailure = """{"error":{"message":"Upstream is gone.","code":502}}""";
+
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(60);
+
+    /// <summary>An outcome is <c>ok</c> and the content, or the error's type and status.</summary>
+    private static readonly Dictionary<string, Row> Rows = new()
     {
-        { "connection reset", null },
-        { "reset in mid body", null },
-        { "wrong length", null },
-        { "html gateway", 502 },
-        { "garbage", 200 },
-        { "busy", 503 },
-        { "too many", 429 },
-        { "redirect", 307 },
-        { "bad request", 400 },
+        ["nothing"] = new(Fault.None, "ok one two three"),
+        ["400"] = new(Fault.Status(400), "invalid_request_error 400"),
+        ["401"] = new(Fault.Status(401), "invalid_request_error 401"),
+        ["403"] = new(Fault.Status(403), "invalid_request_error 403"),
+        ["404"] = new(Fault.Status(404), "invalid_request_error 404"),
+        ["408"] = new(Fault.Status(408), "invalid_request_error 408") { Passes = true },
+        ["409"] = new(Fault.Status(409), "invalid_request_error 409") { Passes = true },
+        ["413"] = new(Fault.Status(413), "invalid_request_error 413"),
+        ["422"] = new(Fault.Status(422), "invalid_request_error 422"),
+        ["429"] = new(Fault.Status(429, retryAfter: RetryAfter.Seconds(1)), "requests 429") { Passes = true },
+        ["429 for long"] = new(Fault.Status(429, retryAfter: RetryAfter.Seconds(3600)), "requests 429"),
+        ["429 about money"] = new(Fault.Status(429, QuotaUsedUp), "insufficient_quota 429"),
+        ["500"] = new(Fault.Status(500), "server_error 500") { Passes = true },
+        ["503"] = new(Fault.Status(503, retryAfter: RetryAfter.Milliseconds(5)), "server_error 503") { Passes = true },
+        ["529"] = new(Fault.Status(529), "server_error 529") { Passes = true },
+        ["the key said"] = new(Fault.Status(400, KeySaid), "[redacted] 400"),
+        ["a gateway's page"] = new(Fault.Html(502), "http_error 502") { Passes = true },
+        ["a page and status 200"] = new(Fault.Html(200), "invalid_response 200"),
+        ["an error and status 200"] = new(Fault.Status(200, HiddenFailure), "http_error 502") { Passes = true },
+        ["a redirect"] = new(Fault.Redirect($"https://elsewhere.test/v1?key={TestClient.Key}"), "redirect 307"),
+        ["half a JSON"] = new(Fault.GarbageJson(), "invalid_response 200") { Passes = true },
+        ["a reset at once"] = new(Fault.ResetBeforeHeaders(), "connection_error -") { Passes = true },
+        ["a reset in mid body"] = new(Fault.ResetMidBody(), "connection_error -") { Passes = true },
+        ["a length too long"] = new(Fault.WrongContentLength(64), "connection_error -") { Stream = "ok one two three", Passes = true },
+        ["silence"] = new(Fault.Stall(StallPoint.BeforeHeaders), "timeout Attempt -") { Timeout = Short, Passes = true },
+        ["silence after the headers"] = new(Fault.Stall(StallPoint.AfterHeaders), "timeout Attempt -") { Timeout = Short, Passes = true },
+        ["silence in mid body"] = new(Fault.Stall(StallPoint.MidBody), "timeout Attempt -") { Stream = "timeout Idle 200", Timeout = Short, StreamTimeout = Long, IdleTimeout = Short, Passes = true },
+        ["nothing said"] = new(Fault.EmptyContent(), "ok ") { Batch = "empty_content 200" },
+        ["null said"] = new(Fault.Content(null), "ok ") { Batch = "empty_content 200" },
+        ["thoughts"] = new(Fault.Content("42", reasoning: "let me think"), "ok 42"),
+        ["half an answer"] = new(Fault.TruncatedContent(), "ok one tw"),
+        ["an error in the stream"] = new(Fault.StreamError(), "ok one two three") { Stream = "server_error 200" },
+        ["no DONE"] = new(Fault.StreamWithoutDone(), "ok one two three"),
+        ["a stream cut short"] = new(Fault.StreamCutShort(), "ok one two three") { Stream = "incomplete_stream 200" },
+        ["lines with CR LF"] = new(Fault.StreamWithCrLf(), "ok one two three"),
+        ["comments and strange events"] = new(Fault.StreamWithComments(), "ok one two three"),
+        ["pieces of a byte"] = new(Fault.InPieces(1), "ok one two three"),
+        ["pieces of three bytes"] = new(Fault.InPieces(3), "ok one two three"),
+        ["an event of a megabyte"] = new(Fault.StreamGiantEvent(1 << 20), "ok one two three") { Stream = $"ok one two{new string('x', 1 << 20)} three" },
+        ["an event of 17 megabytes"] = new(Fault.StreamGiantEvent(17 << 20), "ok one two three") { Stream = "invalid_response 200" },
+        ["slow tokens"] = new(Fault.SlowTokens(TimeSpan.FromMilliseconds(1)), "ok one two three"),
     };
 
-    [Theory]
-    [MemberData(nameof(LastingFaults))]
-    public async Task EndsInATypedError_ThatSaysWhere(string fault, int? status)
+    public static TheoryData<string> Faults => [.. Rows.Keys];
+
+    public static TheoryData<string> PassingFaults => [.. Rows.Where(row => row.Value.Passes).Select(row => row.Key)];
+
+    [Theory(Timeout = Guard.Milliseconds)]
+    [MemberData(nameof(Faults))]
+    public async Task EndsAsItShould(string fault)
     {
-        await using var server = await LlmTestServer.StartAsync();
-        server.Script.When(_ => true, Named(fault));
-        using var client = Client(server, maxRetries: 1);
+        var row = Rows[fault];
+        await using var server = await LlmTestServer.StartAsync(new LlmTestServerOptions { ApiKey = TestClient.Key });
+        server.Script.When(_ => true, row.Fault);
+        var seen = new List<string>();
+        using (var client = Client(server, row))
+        {
+            Assert.Equal(row.Single, await CompleteAsync(client, row, seen));
+            Assert.Equal(row.Stream, await StreamAsync(client, row, seen));
+            Assert.Equal([row.Batch, row.Batch, row.Batch], await BatchAsync(client, row, seen));
+        }
 
-        var exception = await Assert.ThrowsAsync<SciLlmException>(() => client.CompleteAsync(new CompletionRequest("hello")));
-
-        Assert.Equal(status, exception.Status);
-        Assert.NotNull(exception.ErrorType);
-        Assert.Contains($"{server.BaseUrl}/chat/completions", exception.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(server.ApiKey, exception.ToString(), StringComparison.Ordinal);
+        Assert.All(seen, text => Assert.DoesNotContain(TestClient.Key, text, StringComparison.Ordinal));
+        using var guard = new CancellationTokenSource(Guard.Time);
+        await server.AllConnectionsClosedAsync(guard.Token);
+        Assert.Equal(0, server.OpenConnections);
     }
 
-    [Theory]
-    [InlineData("connection reset")]
-    [InlineData("reset in mid body")]
-    [InlineData("wrong length")]
-    [InlineData("html gateway")]
-    [InlineData("garbage")]
-    [InlineData("busy")]
-    [InlineData("too many")]
+    [Theory(Timeout = Guard.Milliseconds)]
+    [MemberData(nameof(PassingFaults))]
     public async Task ComesThrough_WhenTheFaultPasses(string fault)
     {
-        await using var server = await LlmTestServer.StartAsync();
-        server.Script.Enqueue(Named(fault));
-        using var client = Client(server, maxRetries: 1);
+        var row = Rows[fault];
+        await using var server = await LlmTestServer.StartAsync(new LlmTestServerOptions { ApiKey = TestClient.Key });
+        using var client = Client(server, row with { Timeout = null });
 
-        var completion = await client.CompleteAsync(new CompletionRequest("hello"));
+        server.Script.Enqueue(fault.StartsWith("silence", StringComparison.Ordinal) ? Fault.ResetBeforeHeaders() : row.Fault);
+        var completion = await client.CompleteAsync(new CompletionRequest(Prompt));
 
-        Assert.Equal(("hello", 2), (completion.Content, completion.Meta.Attempts));
+        Assert.Equal((Prompt, 2), (completion.Content, completion.Meta.Attempts));
         Assert.Equal(server.Requests[0].Text, server.Requests[1].Text);
     }
 
-    [Fact]
-    public async Task NamesTheTargetOfARedirect_AndDoesNotGoThere()
+    private static async Task<string> CompleteAsync(SciLlmClient client, Row row, List<string> seen)
     {
-        await using var target = await LlmTestServer.StartAsync();
-        await using var server = await LlmTestServer.StartAsync();
-        server.Script.Enqueue(Fault.Redirect($"{target.BaseUrl}/chat/completions"));
-        using var client = Client(server);
-
-        var exception = await Assert.ThrowsAsync<SciLlmException>(() => client.CompleteAsync(new CompletionRequest("hello")));
-
-        Assert.Equal("redirect", exception.ErrorType);
-        Assert.Contains(new Uri(target.BaseUrl).Authority, exception.Message, StringComparison.Ordinal);
-        Assert.Empty(target.Requests);
+        try
+        {
+            var completion = await client.CompleteAsync(new CompletionRequest(Prompt) { Timeout = row.Timeout });
+            seen.AddRange([completion.ToString(), completion.Meta.ToString()]);
+            return $"ok {completion.Content}";
+        }
+        catch (SciLlmException failure)
+        {
+            return Outcome(failure, seen);
+        }
     }
 
-    [Fact]
-    public async Task SaysWhichHostCannotBeReached()
+    private static async Task<string> StreamAsync(SciLlmClient client, Row row, List<string> seen)
     {
-        // A port that was free a moment ago: nobody listens there.
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
-        using var client = new SciLlmClient(new SciLlmClientOptions { ApiBase = $"http://127.0.0.1:{port}", ApiKey = TestClient.Key, Model = "m", MaxRetries = 0 });
-
-        var exception = await Assert.ThrowsAsync<SciLlmException>(() => client.CompleteAsync(new CompletionRequest("hello")));
-
-        Assert.Equal(("connection_error", null), (exception.ErrorType, exception.Status));
-        Assert.Contains($"127.0.0.1:{port}", exception.Message, StringComparison.Ordinal);
-        Assert.IsType<HttpRequestException>(exception.InnerException);
+        var text = "";
+        try
+        {
+            await foreach (var update in client.StreamAsync(new CompletionRequest(Prompt) { Timeout = row.StreamTimeout ?? row.Timeout })) text += update.Content;
+            seen.Add(text);
+            return $"ok {text}";
+        }
+        catch (SciLlmException failure)
+        {
+            Assert.Equal(text, failure.PartialContent ?? "");
+            return Outcome(failure, seen);
+        }
     }
 
-    [Fact]
-    public async Task SurvivesABatchInWhichEveryThirdRequestFails()
+    private static async Task<IEnumerable<string>> BatchAsync(SciLlmClient client, Row row, List<string> seen)
     {
-        await using var server = await LlmTestServer.StartAsync();
-        server.Script.When(_ => true, Fault.Status(503, retryAfter: RetryAfter.Milliseconds(1)), every: 3);
-        using var client = Client(server);
+        CompletionRequest[] requests = [.. Enumerable.Range(0, 3).Select(_ => new CompletionRequest(Prompt) { Timeout = row.Timeout })];
+        var results = new List<BatchResult>();
+        await foreach (var result in client.StreamBatchAsync(requests, new BatchOptions { Tenacious = false, Timeout = Long })) results.Add(result);
 
-        var results = await client.CompleteBatchAsync([.. Enumerable.Range(0, 300).Select(n => new CompletionRequest($"{n}"))]);
-
-        Assert.Equal(300, results.Summary.Ok);
-        Assert.Equal(Enumerable.Range(0, 300).Select(n => $"{n}"), results.Select(result => result.EnsureOk()));
-        Assert.InRange(server.PeakRequestsInFlight, 1, 6);
+        Assert.Equal([0, 1, 2], results.Select(result => result.Index).Order());
+        Assert.All(results, result => Assert.Same(requests[result.Index], result.Request));
+        seen.AddRange(results.Select(result => result.ToString()));
+        return results.Select(result => result.Ok ? $"ok {result.Content}" : Outcome(result.Error!, seen));
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("/")]
-    [InlineData("/v1")]
-    [InlineData("/v1/")]
-    public async Task FindsTheServer_WithTheVersionOrWithout(string path)
+    private static string Outcome(SciLlmException failure, List<string> seen)
     {
-        await using var server = await LlmTestServer.StartAsync();
-        using var client = new SciLlmClient(new SciLlmClientOptions { ApiBase = server.BaseUrl[..^3] + path, ApiKey = server.ApiKey, Model = server.Model });
-
-        await client.CompleteAsync(new CompletionRequest("hello"));
-
-        Assert.Equal("/v1/chat/completions", Assert.Single(server.Requests).Path);
+        seen.AddRange([failure.ToString(), failure.Meta!.ToString(), failure.ErrorType!, failure.ErrorCode ?? "", failure.PartialContent ?? ""]);
+        var kind = failure is SciLlmTimeoutException timeout ? $" {timeout.Kind}" : "";
+        return $"{failure.ErrorType}{kind} {failure.Status?.ToString(CultureInfo.InvariantCulture) ?? "-"}";
     }
 
-    [Fact]
-    public async Task CompletesBlocking()
+    private static SciLlmClient Client(LlmTestServer server, Row row)
     {
-        await using var server = await LlmTestServer.StartAsync();
-        using var client = Client(server);
-
-        Assert.Equal("hello", client.Complete(new CompletionRequest("hello")).Content);
+        var options = new SciLlmClientOptions
+        {
+            ApiBase = server.BaseUrl,
+            ApiKey = TestClient.Key,
+            Model = server.Model,
+            MaxRetries = 1,
+            Timeout = Long,
+            IdleTimeout = row.IdleTimeout ?? Long,
+            TimeProvider = new ImpatientTime(),
+        };
+        return new SciLlmClient(options, null, TestClient.NoEnvironment, () => 0);
     }
 
-    private static SciLlmClient Client(LlmTestServer server, int maxRetries = 2) =>
-        new(new SciLlmClientOptions { ApiBase = server.BaseUrl, ApiKey = server.ApiKey, Model = server.Model, MaxRetries = maxRetries }, null, TestClient.NoEnvironment, () => 1);
-
-    private static Fault Named(string fault) => fault switch
+    private sealed record Row(Fault Fault, string Single)
     {
-        "connection reset" => Fault.ResetBeforeHeaders(),
-        "reset in mid body" => Fault.ResetMidBody(),
-        "wrong length" => Fault.WrongContentLength(),
-        "html gateway" => Fault.Html(),
-        "garbage" => Fault.GarbageJson(),
-        "busy" => Fault.Status(503),
-        "too many" => Fault.Status(429, retryAfter: RetryAfter.Milliseconds(1)),
-        "redirect" => Fault.Redirect("https://elsewhere.test/v1"),
-        "bad request" => Fault.Status(400),
-        _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, null),
-    };
+        public string Stream { get; init; } = Single;
+
+        public string Batch { get; init; } = Single;
+
+        public TimeSpan? Timeout { get; init; }
+
+        public TimeSpan? StreamTimeout { get; init; }
+
+        public TimeSpan? IdleTimeout { get; init; }
+
+        /// <summary>Whether it is tried again, and then may be over.</summary>
+        public bool Passes { get; init; }
+    }
 }

@@ -164,6 +164,16 @@ public sealed class RetryTests
         Assert.Equal([8, 6, 4], new[] { 4, 4, 4 }.Select(retry => policy.Backoff(retry).TotalSeconds));
     }
 
+    [Theory]
+    [InlineData(0, 0.5)]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    [InlineData(3, 4)]
+    [InlineData(4, 8)]
+    [InlineData(1100, 8)]
+    public void DoublesTheWait_HoweverOften(int retry, double seconds) =>
+        Assert.Equal(seconds, new SciLlm.Transport.RetryPolicy(_time, 1, TimeSpan.FromSeconds(8), () => 0).Backoff(retry).TotalSeconds);
+
     private SciLlmClient Client(StubHandler handler, int maxRetries = 2) =>
         TestClient.Create(handler, options => (options.TimeProvider, options.MaxRetries) = (_time, maxRetries));
 }

@@ -53,10 +53,13 @@ internal sealed class EventStreamBody(StreamedCall call, Stream body) : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (_sinceEvent > LongestEvent) throw Failures.TooLarge(call, LongestEvent);
-        var read = HasEnded ? 0 : await ReadServersAsync(buffer).ConfigureAwait(false);
-        _sinceEvent += read;
-        if (read > 0) return read;
+        if (!HasEnded)
+        {
+            var read = await ReadServersAsync(buffer[..Math.Min(buffer.Length, LongestEvent - _sinceEvent + 1)]).ConfigureAwait(false);
+            _sinceEvent += read;
+            if (_sinceEvent > LongestEvent) throw Failures.TooLarge(call, LongestEvent);
+            if (read > 0) return read;
+        }
 
         HasEnded = true;
         var given = Math.Min(buffer.Length, _ending.Length - _endingGiven);

@@ -112,20 +112,21 @@ internal sealed class StreamedAnswer : IAsyncDisposable
 
     private async ValueTask ReadOnAsync()
     {
+        var hasEvent = false;
         try
         {
-            var hasEvent = await _events!.MoveNextAsync().ConfigureAwait(false);
+            hasEvent = await _events!.MoveNextAsync().ConfigureAwait(false);
             if (hasEvent && _events.Current.Data) return;
-            _isOver = true;
-            _updates.End(isDone: hasEvent);
         }
         catch (Exception cause) when (cause is JsonException or InvalidOperationException)
         {
-            // At the end of the stream an event may be cut in two; anywhere else the server wrote it so.
-            throw _body!.HasEnded
-                ? Failures.IncompleteStream(_call)
-                : Failures.InvalidResponse(_call, "an event of its stream is not the JSON of a completion", "", Failures.WithoutKey(_call, cause));
+            // At the end of the stream an event may be cut in two, which is no worse than one that is missing; elsewhere the server wrote it so.
+            if (!_body!.HasEnded)
+                throw Failures.InvalidResponse(_call, "an event of its stream is not the JSON of a completion", "", Failures.WithoutKey(_call, cause));
         }
+
+        _isOver = true;
+        _updates.End(isDone: hasEvent);
     }
 
     private bool ReadEvent(string type, ReadOnlySpan<byte> data)
