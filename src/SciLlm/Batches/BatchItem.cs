@@ -29,8 +29,9 @@ internal sealed class BatchItem(
         CompletionCall? call = null;
         try
         {
-            _wall.CancelAfter(options.WallTime);
             call = NewCall(slot);
+            await slot.EnterAsync(call, stop).ConfigureAwait(false);
+            _wall.CancelAfter(options.WallTime);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(_wall.Token, stop);
             return await AskUntilJsonAsync(call, limit.Token).ConfigureAwait(false);
         }
@@ -64,8 +65,9 @@ internal sealed class BatchItem(
             var (refusal, repair) = call.AsksForJson || Json.Check is not null ? Json.Examine(call, completion) : (null, null);
             if (refusal is null || retry >= options.RetryInvalidJson) return Result(call, completion, EmptyContent(call, completion) ?? refusal, repair);
 
-            slot.BeforeWait();
-            await Task.Delay(Backoff(retry), time, cancellationToken).ConfigureAwait(false);
+            var wait = Backoff(retry);
+            slot.BeforeWait(call, wait);
+            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -20,8 +20,17 @@ public sealed record BatchOptions
         ResponseFormat = ChatResponseFormat.Json,
     };
 
-    /// <summary>Requests in flight at once. An item that waits to be tried again is not in flight. Default 6.</summary>
+    /// <summary>
+    /// Requests in flight at once. An item that waits to be tried again is not in flight. A 429 holds back every request with the same key until it is
+    /// over. Default 6.
+    /// </summary>
     public int Concurrency { get; init; } = 6;
+
+    /// <summary>
+    /// Whether fewer requests are in flight while the server is overloaded: half as many after a 429, a 503 or a timeout, and one more after as many good
+    /// answers as were in flight; never more than <see cref="Concurrency"/>. Default false.
+    /// </summary>
+    public bool AdaptiveConcurrency { get; init; }
 
     /// <summary>Limit of one attempt, answer included. Default 20 s.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(20);

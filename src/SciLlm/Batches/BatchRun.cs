@@ -8,11 +8,13 @@ namespace SciLlm.Batches;
 /// Room is given back when a result is handed out; an item that waits to be tried again lends its room, within limits, so that others can use the
 /// slots meanwhile.
 /// </summary>
-/// <param name="concurrency">How many items are in flight at once.</param>
+/// <param name="concurrency">How many items are in flight at once, at most.</param>
+/// <param name="adapts">Whether fewer are while the server is overloaded.</param>
+/// <param name="time">The clock of the waits.</param>
 /// <param name="total">How many requests there are, if that is known.</param>
 /// <param name="runItem">Runs one request, by its index, to its one result, whatever fails; throws only when the run is stopped.</param>
 internal sealed class BatchRun<TRequest, TResult>(
-    int concurrency, int? total, Func<BatchSlot, int, TRequest, CancellationToken, Task<TResult>> runItem) : IDisposable
+    int concurrency, bool adapts, TimeProvider time, int? total, Func<BatchSlot, int, TRequest, CancellationToken, Task<TResult>> runItem) : IDisposable
     where TRequest : class
 {
     // Behind every slot one more item: the next to start, or a result not yet taken.
@@ -21,7 +23,8 @@ internal sealed class BatchRun<TRequest, TResult>(
 
     private readonly SemaphoreSlim _room = new(concurrency * RoomPerSlot);
     private readonly Channel<(BatchSlot Slot, TResult Result)> _results = Channel.CreateUnbounded<(BatchSlot, TResult)>();
-    private readonly SemaphoreSlim _slots = new(concurrency);
+    private readonly BatchPace _pace = new(concurrency, adapts);
+    private readonly KeyPauses _pauses = new(time);
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _underWay = 1;
     private int _started;
@@ -52,7 +55,7 @@ internal sealed class BatchRun<TRequest, TResult>(
     public void Dispose()
     {
         _room.Dispose();
-        _slots.Dispose();
+        _pace.Dispose();
     }
 
     /// <summary>Lets another item start while this one only waits.</summary>
@@ -109,7 +112,7 @@ internal sealed class BatchRun<TRequest, TResult>(
             Interlocked.Increment(ref _underWay);
 
             // Asking for the slot here and not in the item's own task keeps items starting in their order.
-            var turn = _slots.WaitAsync(stop);
+            var turn = _pace.EnterAsync(stop);
             _ = Task.Run(() => RunItemAsync(index, request, turn, stop), CancellationToken.None);
             await _room.WaitAsync(stop).ConfigureAwait(false);
         }
@@ -120,14 +123,14 @@ internal sealed class BatchRun<TRequest, TResult>(
         try
         {
             await turn.ConfigureAwait(false);
-            var slot = new BatchSlot(_slots, LendRoom);
+            var slot = new BatchSlot(_pace, _pauses, time, LendRoom);
             try
             {
                 _results.Writer.TryWrite((slot, await runItem(slot, index, request, stop).ConfigureAwait(false)));
             }
             finally
             {
-                slot.LeaveUnused();
+                slot.GiveBack();
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

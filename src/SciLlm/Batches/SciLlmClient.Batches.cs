@@ -99,7 +99,7 @@ public sealed partial class SciLlmClient
         var time = options.TimeProvider ?? _time;
         var retry = new RetryPolicy(time, options.Tenacious ? int.MaxValue : _maxRetries, RetryPolicy.LongestBatchBackoff, _jitter);
         var json = new JsonExpectation(options.Schema, options.RepairInvalidJson ?? _environment.RepairInvalidJson);
-        using var run = new BatchRun<CompletionRequest, BatchResult>(options.Concurrency, total, RunItemAsync);
+        using var run = new BatchRun<CompletionRequest, BatchResult>(options.Concurrency, options.AdaptiveConcurrency, time, total, RunItemAsync);
         var (started, summary, isDone) = (time.GetTimestamp(), new BatchSummary(), false);
         try
         {

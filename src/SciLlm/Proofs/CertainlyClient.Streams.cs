@@ -38,7 +38,7 @@ public sealed partial class CertainlyClient
         IEnumerable<ProofItem> items, ProofOptions options, bool isSimple, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var run = new BatchRun<ProofItem, ProofResult>(
-            options.Concurrency, items.TryGetNonEnumeratedCount(out var total) ? total : null, (slot, index, item, stop) => ProveOneAsync(slot, index, item, options, isSimple, stop));
+            options.Concurrency, adapts: false, _time, items.TryGetNonEnumeratedCount(out var total) ? total : null, (slot, index, item, stop) => ProveOneAsync(slot, index, item, options, isSimple, stop));
         await foreach (var result in run.RunAsync(AsyncSequence.From(items), cancellationToken).ConfigureAwait(false)) yield return result;
     }
 

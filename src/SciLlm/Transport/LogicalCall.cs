@@ -92,11 +92,13 @@ internal abstract class LogicalCall
 /// <summary>What attempts of a call pass through: a batch lets so many in at once, and none while they only wait.</summary>
 internal interface IAttemptGate
 {
-    ValueTask EnterAsync(CancellationToken cancellationToken);
+    ValueTask EnterAsync(LogicalCall call, CancellationToken cancellationToken);
 
-    void Leave();
+    /// <summary>An attempt has ended; its outcome is null when it was abandoned.</summary>
+    void Leave(LogicalCall call, AttemptOutcome? outcome);
 
-    void BeforeWait();
+    /// <summary>The call will wait so long before it is tried again.</summary>
+    void BeforeWait(LogicalCall call, TimeSpan wait);
 }
 
 /// <summary>What one attempt came to; no failure means that the call has accepted an answer.</summary>

@@ -53,7 +53,7 @@ internal sealed class RetryPolicy
                     if (retry.Outcome.Result is { Call: var call, Failure: { } failure })
                     {
                         call.Log.Retrying(call.Attempts, call.Model, call.Where, FailureName.Of(failure), retry.RetryDelay);
-                        call.Gate?.BeforeWait();
+                        call.Gate?.BeforeWait(call, retry.RetryDelay);
                     }
 
                     return default;

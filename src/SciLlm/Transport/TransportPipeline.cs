@@ -43,17 +43,19 @@ internal sealed class TransportPipeline(HttpMessageInvoker invoker) : IDisposabl
 
     private async ValueTask<AttemptOutcome> AttemptAsync(LogicalCall call, CancellationToken cancellationToken)
     {
-        if (call.Gate is { } gate) await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        if (call.Gate is { } gate) await gate.EnterAsync(call, cancellationToken).ConfigureAwait(false);
+        AttemptOutcome? ended = null;
         try
         {
             call.Begin();
             var outcome = await AttemptWithinTimeoutAsync(call, cancellationToken).ConfigureAwait(false);
             call.LastFailure = outcome.Failure;
+            ended = outcome;
             return outcome;
         }
         finally
         {
-            call.Gate?.Leave();
+            call.Gate?.Leave(call, ended);
         }
     }
 

@@ -6,7 +6,7 @@ public sealed class BatchConcurrencyTests
 {
     private readonly ManualTime _time = new();
 
-    [Fact]
+    [Fact(Timeout = Guard.Milliseconds)]
     public async Task SendsNoMoreAtOnceThanTheConcurrency()
     {
         var (now, peak) = (0, 0);
@@ -25,7 +25,7 @@ public sealed class BatchConcurrencyTests
         Assert.InRange(peak, 1, 3);
     }
 
-    [Fact]
+    [Fact(Timeout = Guard.Milliseconds)]
     public async Task PullsRequestsOnlyAsResultsAreTaken()
     {
         var pulled = 0;
@@ -47,7 +47,7 @@ public sealed class BatchConcurrencyTests
         Assert.Equal(500, taken);
     }
 
-    [Fact]
+    [Fact(Timeout = Guard.Milliseconds)]
     public async Task LetsOthersWork_WhileAnItemWaits()
     {
         var refused = false;
@@ -55,7 +55,7 @@ public sealed class BatchConcurrencyTests
         {
             if (request.Prompt != "slow" || refused) return Task.FromResult(StubHandler.Says("hi")(request));
             refused = true;
-            return Task.FromResult(StubHandler.Status(429, "", ("Retry-After", "60"))(request));
+            return Task.FromResult(StubHandler.Status(503, "", ("Retry-After", "60"))(request));
         });
         using var client = Client(handler);
         CompletionRequest[] requests = [TestClient.Ask("slow"), .. Enumerable.Range(0, 20).Select(n => TestClient.Ask($"{n}"))];
@@ -72,10 +72,10 @@ public sealed class BatchConcurrencyTests
         Assert.Equal(0, order[20]);
     }
 
-    [Fact]
+    [Fact(Timeout = Guard.Milliseconds)]
     public async Task StopsPulling_WhenTooManyItemsWait()
     {
-        var handler = new StubHandler(StubHandler.Status(429, "", ("Retry-After", "100")));
+        var handler = new StubHandler(StubHandler.Status(503, "", ("Retry-After", "100")));
         using var client = Client(handler);
         var pulled = 0;
         IEnumerable<CompletionRequest> Endless()

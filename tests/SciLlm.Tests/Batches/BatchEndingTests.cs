@@ -6,7 +6,7 @@ public sealed class BatchEndingTests
 {
     private readonly ManualTime _time = new();
 
-    [Fact]
+    [Fact(Timeout = Guard.Milliseconds)]
     public async Task LeavesNothingInFlight_WhenTheLoopIsLeft()
     {
         var gate = new InFlight(answers: 1);
@@ -17,7 +17,7 @@ public sealed class BatchEndingTests
         Assert.Equal(0, gate.Now);
     }
 
-    [Fact]
+    [Fact(Timeout = Guard.Milliseconds)]
     public async Task HandsOutWhatIsDone_ThenThrowsTheCallersCancellation()
     {
         var gate = new InFlight(answers: 3);
@@ -40,7 +40,7 @@ public sealed class BatchEndingTests
         Assert.Equal(results.Count, results.Select(result => result.Index).Distinct().Count());
     }
 
-    [Fact]
+    [Fact(Timeout = Guard.Milliseconds)]
     public async Task EndsWell_WhenItIsCancelledAfterItsLastResult()
     {
         using var client = TestClient.Create(new StubHandler(StubHandler.Says("hi")));
@@ -56,7 +56,7 @@ public sealed class BatchEndingTests
         Assert.Equal(2, results.Count);
     }
 
-    [Fact]
+    [Fact(Timeout = Guard.Milliseconds)]
     public async Task CancelsTheWholeBatch()
     {
         var gate = new InFlight(answers: 0);
@@ -71,7 +71,7 @@ public sealed class BatchEndingTests
         Assert.Equal((source.Token, 0), (exception.CancellationToken, gate.Now));
     }
 
-    [Fact]
+    [Fact(Timeout = Guard.Milliseconds)]
     public async Task GivesTheResultsOfWhatWasStarted_WhenTheSourceFails()
     {
         static IEnumerable<CompletionRequest> Failing()
@@ -92,7 +92,7 @@ public sealed class BatchEndingTests
         Assert.Equal([true, true], results.Select(result => result.Ok));
     }
 
-    [Fact]
+    [Fact(Timeout = Guard.Milliseconds)]
     public async Task MakesAFailedResultOfALazyRequestThatCannotBeSent()
     {
         static async IAsyncEnumerable<CompletionRequest> Lazy()

@@ -10,7 +10,7 @@ public sealed class BatchJsonTests
 {
     private static readonly JsonSchema Title = JsonSchema.Parse("""{"required":["title"],"properties":{"title":{"type":"string"}}}""");
 
-    [Fact]
+    [Fact(Timeout = Guard.Milliseconds)]
     public async Task RefusesJson_ThatIsAgainstTheSchema()
     {
         var results = await RunAsync(new BatchOptions { Schema = Title }, StubHandler.Says("""{"title":1}"""));
@@ -23,7 +23,7 @@ public sealed class BatchJsonTests
         Assert.Equal((0, 1), (results.Summary.Ok, results.Summary.InvalidJson));
     }
 
-    [Fact]
+    [Fact(Timeout = Guard.Milliseconds)]
     public async Task TakesAFunctionForASchema()
     {
         var options = new BatchOptions { Schema = new(json => json.TryGetProperty("title", out _) ? null : "has no title") };
@@ -32,7 +32,7 @@ public sealed class BatchJsonTests
         Assert.Contains("has no title", (await RunAsync(options, StubHandler.Says("{}")))[0].Error!.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Guard.Milliseconds)]
     public async Task KeepsTheAnswer_WhenTheFunctionThrows()
     {
         Func<JsonElement, string?> check = json => json.GetProperty("title").GetString();
@@ -43,7 +43,7 @@ public sealed class BatchJsonTests
         Assert.IsType<KeyNotFoundException>(result.Error.InnerException);
     }
 
-    [Fact]
+    [Fact(Timeout = Guard.Milliseconds)]
     public async Task ExpectsJson_WhenThereIsASchema_EvenIfNoFormatWasAskedFor()
     {
         using var client = Client(StubHandler.Says("Sure!"));
@@ -53,7 +53,7 @@ public sealed class BatchJsonTests
         Assert.Equal(1, results.Summary.InvalidJson);
     }
 
-    [Theory]
+    [Theory(Timeout = Guard.Milliseconds)]
     [InlineData(0, 1, false)]
     [InlineData(1, 2, false)]
     [InlineData(2, 3, true)]
@@ -66,7 +66,7 @@ public sealed class BatchJsonTests
         Assert.Equal((attempts, ok), (result.Attempts, result.Ok));
     }
 
-    [Fact]
+    [Fact(Timeout = Guard.Milliseconds)]
     public async Task RepairsBeforeItAsksAgain()
     {
         const string Answer = "```json\n{'title': 'x',}\n```";
@@ -81,7 +81,7 @@ public sealed class BatchJsonTests
         Assert.Equal((1, 1, 1), (results.Summary.Ok, results.Summary.Repaired, results.Summary.Total));
     }
 
-    [Fact]
+    [Fact(Timeout = Guard.Milliseconds)]
     public async Task DoesNotCallItRepaired_WhenItIsAgainstTheSchemaAllTheSame()
     {
         var results = await RunAsync(new BatchOptions { Schema = Title, RepairInvalidJson = true }, StubHandler.Says("{'name': 'x'}"));
@@ -90,13 +90,13 @@ public sealed class BatchJsonTests
         Assert.Equal("{'name': 'x'}", results[0].Raw);
     }
 
-    [Theory]
+    [Theory(Timeout = Guard.Milliseconds)]
     [InlineData("stop", true)]
     [InlineData("length", false)]
     public async Task AddsBrackets_OnlyWhenTheModelWasDone(string finishReason, bool ok) =>
         Assert.Equal(ok, (await RunAsync(new BatchOptions { RepairInvalidJson = true }, StubHandler.Says("""{"title":"x" """, finishReason)))[0].Ok);
 
-    [Theory]
+    [Theory(Timeout = Guard.Milliseconds)]
     [InlineData(null, null, false)]
     [InlineData(null, "1", true)]
     [InlineData(null, "true", true)]
@@ -113,7 +113,7 @@ public sealed class BatchJsonTests
         Assert.Equal(repaired, results[0].Repaired);
     }
 
-    [Fact]
+    [Fact(Timeout = Guard.Milliseconds)]
     public async Task LeavesValidJsonAsItIs()
     {
         var result = (await RunAsync(new BatchOptions { RepairInvalidJson = true, Schema = Title }, StubHandler.Says(""" { "title" : "x" } """)))[0];

@@ -46,7 +46,7 @@ public sealed class BatchLawTests
         using var client = TestClient.Create(handler, options => (options.TimeProvider, options.MaxRetries) = (new ImpatientTime(), MaxRetries));
         return client.CompleteBatchAsync(
             [.. script.Select((_, index) => TestClient.AskJson($"{index}"))],
-            new BatchOptions { Concurrency = concurrency, Tenacious = false, RetryInvalidJson = JsonRetries }).GetAwaiter().GetResult();
+            new BatchOptions { Concurrency = concurrency, Tenacious = false, RetryInvalidJson = JsonRetries }).WaitAsync(Guard.Time).GetAwaiter().GetResult();
     }
 
     /// <summary>The rules in one place: transient failures are tried again within each asking, bad JSON is asked for again.</summary>

@@ -7,7 +7,7 @@ public sealed class BatchRetryTests
 {
     private readonly ManualTime _time = new();
 
-    [Fact]
+    [Fact(Timeout = Guard.Milliseconds)]
     public async Task EndsAnItemAtItsWallTime_WhileItWaits()
     {
         using var client = Client(new StubHandler(StubHandler.Status(503, Answers.Error("Busy."), ("Retry-After", "100"))));
@@ -22,7 +22,7 @@ public sealed class BatchRetryTests
         Assert.Contains("Busy.", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Guard.Milliseconds)]
     public async Task CountsWallTimeFromAnItemsStart_NotFromItsPlaceInTheQueue()
     {
         var handler = new StubHandler(async (request, cancellationToken) =>
@@ -39,7 +39,7 @@ public sealed class BatchRetryTests
         Assert.Equal(5, (await batch).Summary.Ok);
     }
 
-    [Fact]
+    [Fact(Timeout = Guard.Milliseconds)]
     public async Task TriesUntilTheWallTime_WhenTenacious()
     {
         using var client = Client(new StubHandler(StubHandler.Status(503)));
@@ -52,7 +52,7 @@ public sealed class BatchRetryTests
         Assert.Equal((TimeoutKind.Wall, 12), (Assert.IsType<SciLlmTimeoutException>(result.Error).Kind, result.Attempts));
     }
 
-    [Fact]
+    [Fact(Timeout = Guard.Milliseconds)]
     public async Task TriesAsOftenAsTheClient_WhenNotTenacious()
     {
         using var client = Client(new StubHandler(StubHandler.Status(503)));
@@ -64,7 +64,7 @@ public sealed class BatchRetryTests
         Assert.Equal((503, 3), ((await batch)[0].Status, (await batch)[0].Attempts));
     }
 
-    [Theory]
+    [Theory(Timeout = Guard.Milliseconds)]
     [InlineData(0, 1, false)]
     [InlineData(1, 2, false)]
     [InlineData(2, 3, true)]
@@ -81,7 +81,7 @@ public sealed class BatchRetryTests
         Assert.Equal(ok ? null : "invalid_json", result.Error?.ErrorType);
     }
 
-    [Fact]
+    [Fact(Timeout = Guard.Milliseconds)]
     public async Task DoesNotSpendJsonRetriesOnServerFailures()
     {
         var handler = new StubHandler(StubHandler.Status(503), StubHandler.Says("Sure!"), StubHandler.Status(503), StubHandler.Says("{}"));

@@ -7,7 +7,7 @@ public sealed class BatchTests
 {
     private readonly ManualTime _time = new();
 
-    [Fact]
+    [Fact(Timeout = Guard.Milliseconds)]
     public async Task GivesOneResultForEveryRequest_InTheirOrder_WhateverFails()
     {
         var handler = new StubHandler((request, _) => Task.FromResult((request.Prompt switch
@@ -34,7 +34,7 @@ public sealed class BatchTests
         Assert.Equal((null, "Sure!"), (results[3].Content, results[3].Raw));
     }
 
-    [Fact]
+    [Fact(Timeout = Guard.Milliseconds)]
     public async Task EnsureOkGivesTheContent_OrThrowsTheItemsError()
     {
         using var client = Client(new StubHandler((request, _) => Task.FromResult(request.Prompt == "bad" ? StubHandler.Status(400)(request) : StubHandler.Says("fine")(request))));
@@ -45,7 +45,7 @@ public sealed class BatchTests
         Assert.Same(results[1].Error, Assert.Throws<SciLlmException>(() => results[1].EnsureOk()));
     }
 
-    [Fact]
+    [Fact(Timeout = Guard.Milliseconds)]
     public async Task FillsInDefaults_WhereRequestsHaveNone()
     {
         var handler = new StubHandler(StubHandler.Says("{}"));
@@ -58,7 +58,7 @@ public sealed class BatchTests
         Assert.EndsWith("""],"max_tokens":1,"temperature":1,"response_format":{"type":"text"}}""", handler.Requests[1].Body, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Guard.Milliseconds)]
     public async Task ReportsProgress_BeforeEachResult()
     {
         using var client = Client(new StubHandler(StubHandler.Says("hi"), StubHandler.Status(400)));
@@ -70,7 +70,7 @@ public sealed class BatchTests
         Assert.Equal(400, seen[1].Last.Status);
     }
 
-    [Fact]
+    [Fact(Timeout = Guard.Milliseconds)]
     public async Task AnEmptyBatchIsDone()
     {
         using var client = Client(new StubHandler(StubHandler.Says("hi")));
@@ -80,7 +80,7 @@ public sealed class BatchTests
         Assert.Equal((0, 0), (results.Count, results.Summary.Total));
     }
 
-    [Theory]
+    [Theory(Timeout = Guard.Milliseconds)]
     [InlineData(0, 0)]
     [InlineData(10_001, 0)]
     [InlineData(1, -1)]

@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using SciLlm.Transport;
+
+namespace SciLlm.Batches;
+
+/// <summary>
+/// Which keys may not be used for now. A 429 is about the key and not about the request that met it: until it is over, every other request with that
+/// key would be refused too, and many servers count those against the key.
+/// </summary>
+internal sealed class KeyPauses(TimeProvider time)
+{
+    private readonly ConcurrentDictionary<(string Base, UInt128 Key), Pause> _pauses = new();
+
+    /// <summary>Lets the call's key pause for so long from now; a longer pause goes on.</summary>
+    public void Extend(LogicalCall call, TimeSpan wait)
+    {
+        var pause = new Pause(time.GetTimestamp(), wait);
+        _pauses.AddOrUpdate(NameOf(call), pause, (_, known) => Remaining(known) > wait ? known : pause);
+    }
+
+    /// <summary>How long the call's key has to wait; zero when it may be used.</summary>
+    public TimeSpan Remaining(LogicalCall call)
+    {
+        // As long as no server complains, no key is hashed.
+        if (_pauses.IsEmpty) return TimeSpan.Zero;
+        var name = NameOf(call);
+        if (!_pauses.TryGetValue(name, out var pause)) return TimeSpan.Zero;
+        var remaining = Remaining(pause);
+        if (remaining > TimeSpan.Zero) return remaining;
+        _pauses.TryRemove(new(name, pause));
+        return TimeSpan.Zero;
+    }
+
+    private static (string Base, UInt128 Key) NameOf(LogicalCall call) => (call.Base, call.Key.Fingerprint);
+
+    private TimeSpan Remaining(Pause pause) => pause.Wait - time.GetElapsedTime(pause.Began);
+
+    private readonly record struct Pause(long Began, TimeSpan Wait);
+}
