@@ -69,9 +69,18 @@ internal static class Rules
         "Other models, bases or keys are tried by hand after a failure",
         "After a failure '{0}' is tried by hand with another model, base, key or provider; leave that to Router, or let the failure reach the caller");
 
+    public static readonly DiagnosticDescriptor OutcomeReadFromText = Rule("SCILLM702", Families.Proofs, DiagnosticSeverity.Info,
+        "A proof's outcome is read from its message text",
+        "The outcome of a proof is read from the text of '{0}', which is for people; look at {1}");
+
+    public static readonly DiagnosticDescriptor SolverSettingOnItem = Rule("SCILLM703", Families.Proofs, DiagnosticSeverity.Info,
+        "Solver settings are put on items",
+        "'{0}' is a setting of the solver and not of a requirement; set ProofOptions.{1}");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         HandSetHeader, UntracedHeader, LiteralApiKey, RawCompletionCall, RawModelList, StartedCall, RawScriptCall, OtherClient, BatchWithoutModel,
-        UncheckedBatchResult, SilentBatchWait, SwallowedPreflight, UnseenPreflight, BlockingPreflight, SwallowedFailure, HandWrittenFallback);
+        UncheckedBatchResult, SilentBatchWait, SwallowedPreflight, UnseenPreflight, BlockingPreflight, SwallowedFailure, HandWrittenFallback,
+        OutcomeReadFromText, SolverSettingOnItem);
 
     private static DiagnosticDescriptor Rule(string id, string family, DiagnosticSeverity severity, string title, string message) =>
         new(id, title, message, "SciLlm." + family, severity, isEnabledByDefault: true, helpLinkUri: HelpPage + "#" + id.ToLowerInvariant());
@@ -84,5 +93,6 @@ internal static class Rules
         public const string Batches = nameof(Batches);
         public const string Preflight = nameof(Preflight);
         public const string Routing = nameof(Routing);
+        public const string Proofs = nameof(Proofs);
     }
 }

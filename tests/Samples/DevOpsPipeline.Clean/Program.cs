@@ -16,12 +16,16 @@ builder.Services.AddSingleton(services =>
     return new SciLlmClient(new SciLlmClientOptions { ApiBase = llm.BaseAddress, ApiKey = llm.ApiKey, Model = llm.Model });
 });
 
+// The prover is a service of its own, at CERTAINLY_BRIDGE_BASE.
+builder.Services.AddSingleton(_ => new CertainlyClient(new CertainlyClientOptions()));
+
 builder.Services.AddTransient<IPipelineStep, PreflightStep>();
 builder.Services.AddTransient<IPipelineStep, SummarizeLogStep>();
 builder.Services.AddTransient<IPipelineStep, ExplainFailuresStep>();
 builder.Services.AddTransient<IPipelineStep, TriageIncidentStep>();
 builder.Services.AddTransient<IPipelineStep, ClassifyAlertsStep>();
 builder.Services.AddTransient<IPipelineStep, ReviewChangesStep>();
+builder.Services.AddTransient<IPipelineStep, ProveRetryBudgetStep>();
 builder.Services.AddTransient<IPipelineStep, TranslateNotesStep>();
 builder.Services.AddTransient<IPipelineStep, WriteDigestStep>();
 builder.Services.AddHostedService<NightlyJob>();

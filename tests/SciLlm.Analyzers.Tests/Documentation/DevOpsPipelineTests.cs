@@ -26,6 +26,8 @@ public sealed class DevOpsPipelineTests
             Steps/PreflightStep.cs SCILLM401 3
             Steps/PreflightStep.cs SCILLM402 1
             Steps/PreflightStep.cs SCILLM403 1
+            Steps/ProveRetryBudgetStep.cs SCILLM702 1
+            Steps/ProveRetryBudgetStep.cs SCILLM703 1
             Steps/ReviewChangesStep.cs SCILLM101 1
             Steps/ReviewChangesStep.cs SCILLM301 3
             Steps/ReviewChangesStep.cs SCILLM302 1

@@ -23,6 +23,7 @@ public sealed class RulesPageTests
         static class Surroundings
         {
             public static SciLlmClient client => SciLlmClient.Default;
+            public static CertainlyClient certainly => CertainlyClient.Default;
             public static string apiKey => "";
             public static string model => "";
             public static string question => "";

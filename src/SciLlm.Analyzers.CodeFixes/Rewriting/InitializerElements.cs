@@ -1,6 +1,4 @@
-using SciLlm.Analyzers.CodeFixes.Rewriting;
-
-namespace SciLlm.Analyzers.CodeFixes.Authentication;
+namespace SciLlm.Analyzers.CodeFixes.Rewriting;
 
 /// <summary>Takes an element out of an initializer, and what it leaves empty with it.</summary>
 internal static class InitializerElements
@@ -15,12 +13,12 @@ internal static class InitializerElements
         }
         switch (initializer.Parent)
         {
-            // Headers = { … } and ExtraHeaders = new … { … }
+            // Headers = { … }, ExtraHeaders = new … { … } and AdditionalProperties = new … { … }
             case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } member:
                 Remove(rewrite, member);
                 break;
             case BaseObjectCreationExpressionSyntax { Parent: AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } member }
-                when member.Left is IdentifierNameSyntax { Identifier.ValueText: "ExtraHeaders" }:
+                when member.Left is IdentifierNameSyntax { Identifier.ValueText: "ExtraHeaders" or "AdditionalProperties" }:
                 Remove(rewrite, member);
                 break;
             case BaseObjectCreationExpressionSyntax creation:
