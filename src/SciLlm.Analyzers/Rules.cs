@@ -69,6 +69,14 @@ internal static class Rules
         "Other models, bases or keys are tried by hand after a failure",
         "After a failure '{0}' is tried by hand with another model, base, key or provider; leave that to Router, or let the failure reach the caller");
 
+    public static readonly DiagnosticDescriptor ThinWrapper = Rule("SCILLM502", Families.Routing, DiagnosticSeverity.Info,
+        "A type only wraps Router or SciLlmClient",
+        "'{0}' only passes calls on to {1}; use {1} itself");
+
+    public static readonly DiagnosticDescriptor UnrequestedJson = Rule("SCILLM601", Families.Json, DiagnosticSeverity.Info,
+        "Content is parsed as JSON from a request that did not ask for JSON",
+        "'{0}' expects JSON, but the request did not ask for it; set ResponseFormat to ChatResponseFormat.Json");
+
     public static readonly DiagnosticDescriptor OutcomeReadFromText = Rule("SCILLM702", Families.Proofs, DiagnosticSeverity.Info,
         "A proof's outcome is read from its message text",
         "The outcome of a proof is read from the text of '{0}', which is for people; look at {1}");
@@ -78,9 +86,26 @@ internal static class Rules
         "'{0}' is a setting of the solver and not of a requirement; set ProofOptions.{1}");
 
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
-        HandSetHeader, UntracedHeader, LiteralApiKey, RawCompletionCall, RawModelList, StartedCall, RawScriptCall, OtherClient, BatchWithoutModel,
-        UncheckedBatchResult, SilentBatchWait, SwallowedPreflight, UnseenPreflight, BlockingPreflight, SwallowedFailure, HandWrittenFallback,
-        OutcomeReadFromText, SolverSettingOnItem);
+        HandSetHeader,
+        UntracedHeader,
+        LiteralApiKey,
+        RawCompletionCall,
+        RawModelList,
+        StartedCall,
+        RawScriptCall,
+        OtherClient,
+        BatchWithoutModel,
+        UncheckedBatchResult,
+        SilentBatchWait,
+        SwallowedPreflight,
+        UnseenPreflight,
+        BlockingPreflight,
+        SwallowedFailure,
+        HandWrittenFallback,
+        ThinWrapper,
+        UnrequestedJson,
+        OutcomeReadFromText,
+        SolverSettingOnItem);
 
     private static DiagnosticDescriptor Rule(string id, string family, DiagnosticSeverity severity, string title, string message) =>
         new(id, title, message, "SciLlm." + family, severity, isEnabledByDefault: true, helpLinkUri: HelpPage + "#" + id.ToLowerInvariant());
@@ -93,6 +118,7 @@ internal static class Rules
         public const string Batches = nameof(Batches);
         public const string Preflight = nameof(Preflight);
         public const string Routing = nameof(Routing);
+        public const string Json = nameof(Json);
         public const string Proofs = nameof(Proofs);
     }
 }

@@ -9,6 +9,8 @@ namespace SciLlm.Analyzers.Authentication;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UntracedHeaderAnalyzer() : PavedPathAnalyzer(Rules.UntracedHeader)
 {
+    private static readonly string[] OtherCredentials = ["accessToken", "access_token", "OAuth", "jwt", "refreshToken", "password", "userName", "session"];
+
     private protected override void Register(CompilationStartAnalysisContext context, PavedPath path) =>
         context.RegisterSyntaxNodeAction(node => Analyze(node, path.Endpoints), HandSetHeaderAnalyzer.Kinds);
 
@@ -17,11 +19,15 @@ public sealed class UntracedHeaderAnalyzer() : PavedPathAnalyzer(Rules.UntracedH
         if (HeaderSettings.MaySet(context.Node)
             && endpoints.MayMatter(context.Node)
             && endpoints.RecognizeHeader(context.Node, context.CancellationToken) is { Owner: not HeaderOwner.CompletionRequest } header
-            && !HasOtherScheme(header.Value)
+            && !HasOtherScheme(header.Value) && !IsOtherCredential(header.Value)
             && endpoints.Judge(header, context.CancellationToken).Judgement == Judgement.Unknown
             && !context.Node.IsAmongTests())
             context.ReportDiagnostic(Diagnostic.Create(Rules.UntracedHeader, header.Name.GetLocation(), header.Header));
     }
+
+    /// <summary>What somebody signed in for, and what they signed in with: no LLM is asked with either.</summary>
+    private static bool IsOtherCredential(ExpressionSyntax? value) => value?.DescendantNodesAndSelf().OfType<SimpleNameSyntax>()
+        .Any(static name => OtherCredentials.Any(word => name.Identifier.ValueText.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)) == true;
 
     /// <summary><c>Basic …</c>, <c>OAuth …</c>, <c>AWS4-HMAC-SHA256 …</c>: no LLM takes anything but a bearer token or a bare key.</summary>
     private static bool HasOtherScheme(ExpressionSyntax? value) => value?.DescendantNodesAndSelf().FirstOrDefault(static node =>

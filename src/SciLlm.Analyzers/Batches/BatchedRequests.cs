@@ -33,9 +33,9 @@ internal sealed class BatchedRequests(SemanticModels models, KnownSymbols client
                 || CallSites.Argument(call.ArgumentList.Arguments, requests) is not { } argument
                 || call.Receiver() is { } receiver && _clientModel.IsSet(receiver, cancellation))
                 continue;
-            var trace = new RequestTrace(models, client.CompletionRequest, cancellation);
+            var trace = new RequestTrace(models, client.CompletionRequest, Model, cancellation);
             trace.Follow(argument);
-            foreach (var request in trace.WithoutModel)
+            foreach (var request in trace.Without)
                 batches[request] = call.Expression.SimpleName()!;
         }
         return batches;

@@ -3,7 +3,8 @@ using SciLlm.Analyzers.Endpoints;
 namespace SciLlm.Analyzers.Batches;
 
 /// <summary>Where requests come from: backwards through variables, collections, lambdas and methods to the expressions that create them.</summary>
-internal sealed class RequestTrace(SemanticModels models, ITypeSymbol requestType, CancellationToken cancellation)
+/// <param name="property">The request's property that is looked for.</param>
+internal sealed class RequestTrace(SemanticModels models, ITypeSymbol requestType, string property, CancellationToken cancellation)
 {
     private const int MaxExpressions = 2000;
 
@@ -11,7 +12,14 @@ internal sealed class RequestTrace(SemanticModels models, ITypeSymbol requestTyp
     private readonly CollectionElements _elements = new(models);
     private readonly HashSet<SyntaxNode> _followed = [];
 
-    public List<BaseObjectCreationExpressionSyntax> WithoutModel { get; } = [];
+    /// <summary>The requests that are created without the property.</summary>
+    public List<BaseObjectCreationExpressionSyntax> Without { get; } = [];
+
+    /// <summary>Whether one was found that is created, or copied, with it.</summary>
+    public bool FoundWith { get; private set; }
+
+    /// <summary>Whether a request comes from where the code does not reach.</summary>
+    public bool LostOne { get; private set; }
 
     public void Follow(ExpressionSyntax? value)
     {
@@ -20,12 +28,17 @@ internal sealed class RequestTrace(SemanticModels models, ITypeSymbol requestTyp
             return;
         switch (expression)
         {
-            case WithExpressionSyntax copy when !copy.Initializer.Sets(BatchedRequests.Model):
+            case WithExpressionSyntax copy when copy.Initializer.Sets(property):
+                FoundWith = true;
+                break;
+            case WithExpressionSyntax copy:
                 Follow(copy.Expression);
                 break;
             case BaseObjectCreationExpressionSyntax creation when models.Type(creation, cancellation).SameAs(requestType):
-                if (!creation.Initializer.Sets(BatchedRequests.Model) && !TakesModel(creation))
-                    WithoutModel.Add(creation);
+                if (creation.Initializer.Sets(property) || IsPassedTo(creation))
+                    FoundWith = true;
+                else
+                    Without.Add(creation);
                 break;
             case InvocationExpressionSyntax call:
                 FollowCall(call);
@@ -58,8 +71,9 @@ internal sealed class RequestTrace(SemanticModels models, ITypeSymbol requestTyp
         };
         if (symbol is null || !HoldsRequests(type))
             return;
-        FollowAll(_values.Of(symbol, use, cancellation).Select(static source => source.Value));
-        FollowAll(_elements.Of(symbol, cancellation));
+        var sources = _values.Of(symbol, use, cancellation).Select(static source => source.Value).Concat<ExpressionSyntax?>(_elements.Of(symbol, cancellation)).ToList();
+        LostOne |= sources.Count == 0;
+        FollowAll(sources);
     }
 
     /// <summary>
@@ -93,10 +107,10 @@ internal sealed class RequestTrace(SemanticModels models, ITypeSymbol requestTyp
         _ => false,
     };
 
-    private bool TakesModel(BaseObjectCreationExpressionSyntax creation) =>
+    private bool IsPassedTo(BaseObjectCreationExpressionSyntax creation) =>
         creation.ArgumentList is { } arguments
         && models.Symbol(creation, cancellation) is IMethodSymbol constructor
         && constructor.Parameters.Any(parameter =>
-            parameter.Name.Equals(BatchedRequests.Model, StringComparison.OrdinalIgnoreCase)
+            parameter.Name.Equals(property, StringComparison.OrdinalIgnoreCase)
             && CallSites.Argument(arguments.Arguments, parameter) is not null);
 }

@@ -27,6 +27,7 @@ public sealed class UntracedHeaderTests
     [InlineData("""client.DefaultRequestHeaders.Add("Accept", value);""")]
     [InlineData("""client.DefaultRequestHeaders.Add("Authorization", "Basic " + value);""")]
     [InlineData("""client.DefaultRequestHeaders.Add("Authorization", $"OAuth {value}");""")]
+    [InlineData("""var accessToken = value; client.DefaultRequestHeaders.Add("Authorization", $"Bearer {accessToken}");""")]
     [InlineData("""client.DefaultRequestHeaders.Authorization = new("Basic", value);""")]
     [InlineData("""var request = new CompletionRequest("hi") { ExtraHeaders = new Dictionary<string, string> { ["Authorization"] = value } };""")]
     public Task IsSilent_WhenTheDestinationIsKnown(string statements) => RuleTest<UntracedHeaderAnalyzer>.IsSilent(InMethod(statements));

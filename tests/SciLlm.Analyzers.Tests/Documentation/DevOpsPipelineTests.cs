@@ -16,8 +16,10 @@ public sealed class DevOpsPipelineTests
             Completions/BearerTokenHandler.cs SCILLM101 1
             Completions/ChatGateway.cs SCILLM201 1
             Completions/ChatGateway.cs SCILLM202 1
+            Completions/LlmService.cs SCILLM502 1
             Completions/PromptRelay.cs SCILLM102 1
             Completions/SecondOpinion.cs SCILLM205 1
+            Completions/SeverityReader.cs SCILLM601 1
             Jobs/NightlyJob.cs SCILLM401 1
             Program.cs SCILLM101 2
             Program.cs SCILLM103 1
