@@ -6,7 +6,6 @@ namespace SciLlm.Analyzers.CodeFixes.Preflight;
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class SwallowedFailureCodeFix() : RewritingCodeFix("SCILLM404")
 {
-    private protected override IEnumerable<Rewritten> Rewrites(FixSite site) => site.Node is CatchClauseSyntax clause
-        ? new[] { Rethrowing.Of(clause, site), TryRemoval.Of(clause, site) }.OfType<Rewritten>()
-        : [];
+    private protected override IEnumerable<Rewritten> Rewrites(FixSite site) =>
+        site.Node is CatchClauseSyntax clause ? LettingOn.Of(clause, site) : [];
 }

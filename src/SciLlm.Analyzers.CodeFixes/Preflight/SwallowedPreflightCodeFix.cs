@@ -16,7 +16,7 @@ public sealed class SwallowedPreflightCodeFix() : RewritingCodeFix("SCILLM401")
             return [];
         IEnumerable<Rewritten?> repairs = site.Node switch
         {
-            CatchClauseSyntax clause => [Rethrowing.Of(clause, site), TryRemoval.Of(clause, site), DetailsReturn.Of(clause, site, client)],
+            CatchClauseSyntax clause => [.. LettingOn.Of(clause, site), DetailsReturn.Of(clause, site, client)],
             IdentifierNameSyntax { Identifier.ValueText: "ContinueWith" } name => [Insisting.InsteadOf(name, site)],
             _ => [Insisting.Of(site.Node, site, client), DetailsReturn.Of(site.Node, site, client)],
         };

@@ -69,7 +69,27 @@ public sealed class SwallowedFailureCodeFixTests
         """,
         SwallowedPreflightCodeFix.RemoveTry);
 
-    private static Task Fixes(string before, string after, string key) =>
+    [Theory]
+    [InlineData("[|catch|] { return \"\"; }", null)]
+    [InlineData("[|catch|] (SciLlmException ex) { return ex.Message; }", null)]
+    [InlineData("[|catch|] (SciLlmException) { /* why not */ return \"\"; }", "catch (SciLlmException) { /* why not */ throw; }")]
+    [InlineData("[|catch|] (Exception ex) { Console.WriteLine(ex); return \"\"; }", "catch (Exception ex) { Console.WriteLine(ex); throw; }")]
+    public Task WhatToolsPick_IsACatchOnlyWhereItSaysSomething(string before, string? after) => Fixes(
+        InMethod(before),
+        after is not null ? InMethod(after) : """
+            using SciLlm;
+
+            class Step(SciLlmClient client)
+            {
+                public async Task<string> RunAsync(string question)
+                {
+                    return (await client.CompleteAsync(new(question))).Content;
+                }
+            }
+            """,
+        key: null);
+
+    private static Task Fixes(string before, string after, string? key) =>
         RuleTest<SwallowedFailureAnalyzer, SwallowedFailureCodeFix>.Fixes(before, after, key);
 
     private static string InMethod(string handlers) => $$"""
