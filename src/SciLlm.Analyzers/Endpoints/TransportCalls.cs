@@ -69,6 +69,7 @@ internal sealed class TransportCalls(SemanticModels models)
     }.ToImmutableDictionary();
 
     private readonly ConcurrentDictionary<InvocationExpressionSyntax, TransportCall?> _recognized = new();
+    private readonly FetchingRequests _fetching = new(models);
 
     /// <summary>The gate: whether a call by this name can send a request at all.</summary>
     public static bool MaySend(string method) => Shapes.ContainsKey(method);
@@ -94,7 +95,10 @@ internal sealed class TransportCalls(SemanticModels models)
         foreach (var shape in shapes)
         {
             if (Sends(shape.Transport, receiverType, method, name.Identifier.ValueText))
-                return Read(call, name, receiver, shape, method);
+            {
+                var sent = Read(call, name, receiver, shape, method);
+                return sent with { Fetches = sent.Fetches || _fetching.Contains(sent.Request, cancellation) };
+            }
         }
         return method is null && IsUnresolvedClient(receiver, receiverType) && shapes[0].Transport == Transport.HttpClient && IsSent(call, shapes[0], cancellation)
             ? Read(call, name, receiver, shapes[0], method)

@@ -217,4 +217,20 @@ public sealed class CallVerdictTests
         for (var length = 1; length <= Source.Length; length++)
             EndpointProbe.Calls(Source[..length]);
     }
+
+    [Theory]
+    [InlineData("http.SendAsync(new HttpRequestMessage(HttpMethod.Get, Url))")]
+    [InlineData("http.SendAsync(new(HttpMethod.Head, Url))")]
+    [InlineData("http.SendAsync(made)")]
+    public void CallIsNoQuestion_WhenItsRequestFetches(string call) => Assert.False(EndpointProbe.Call($$"""
+        class Gateway(HttpClient http, string Url)
+        {
+            public Task ShowAsync(string openAiKey)
+            {
+                http.DefaultRequestHeaders.Add("x-api-key", openAiKey);
+                var made = new HttpRequestMessage(HttpMethod.Delete, Url);
+                return {{call}};
+            }
+        }
+        """).IsLlmCall);
 }
