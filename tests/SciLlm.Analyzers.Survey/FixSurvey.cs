@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace SciLlm.Analyzers.Survey;
 
 /// <summary>
-/// Tries every fix on what was reported: which are offered, and what the compiler says once fix-all has been through each document. The client
-/// is added to the references, since without it most fixes are not offered.
+/// Tries every fix on what was reported: which are offered, which of them change the code, and what the compiler says once fix-all has been
+/// through each document. The client is added to the references, since without it most fixes are not offered.
 /// </summary>
 /// <param name="root">The folder that paths are shown relative to.</param>
 /// <param name="output">Where fixed sources are written; null for nowhere.</param>
@@ -30,6 +30,7 @@ internal sealed class FixSurvey(string root, string? output)
 
     private readonly Dictionary<string, int> _reported = [];
     private readonly Dictionary<string, Dictionary<string, int>> _offered = [];
+    private readonly Dictionary<string, int> _applied = [];
     private int _errors;
 
     public async Task TryAsync(CSharpCompilation compilation, ImmutableArray<Diagnostic> reported)
@@ -65,7 +66,8 @@ internal sealed class FixSurvey(string root, string? output)
         {
             var offered = _offered.GetValueOrDefault(id) ?? [];
             var kinds = string.Join(", ", offered.Select(static each => $"{each.Value} {each.Key}"));
-            Console.Error.WriteLine($"{id}: {offered.Values.Sum()} of {count} can be fixed ({kinds})");
+            Console.Error.WriteLine(
+                $"{id}: {count} reported, {offered.Values.Sum()} fixes offered ({kinds}), {_applied.GetValueOrDefault(id)} applied");
         }
         Console.Error.WriteLine($"{_errors} new compiler errors");
     }
@@ -84,11 +86,19 @@ internal sealed class FixSurvey(string root, string? output)
             {
                 var offered = _offered.TryGetValue(diagnostic.Id, out var known) ? known : _offered[diagnostic.Id] = [];
                 offered[first.EquivalenceKey!] = offered.GetValueOrDefault(first.EquivalenceKey!) + 1;
+                if (await ChangesAsync(document, first))
+                    _applied[diagnostic.Id] = _applied.GetValueOrDefault(diagnostic.Id) + 1;
             }
-            Console.WriteLine($"{Place(diagnostic)}\t{diagnostic.Id}\t{actions.FirstOrDefault()?.EquivalenceKey ?? "no fix"}");
+            Console.Error.WriteLine($"{Place(diagnostic)}\t{diagnostic.Id}\t{actions.FirstOrDefault()?.EquivalenceKey ?? "no fix"}");
         }
         if (key is not null)
             await FixAllAsync(document, provider, diagnostics, key);
+    }
+
+    private static async Task<bool> ChangesAsync(Document document, CodeAction action)
+    {
+        var changes = (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single();
+        return !(await changes.ChangedSolution.GetDocument(document.Id)!.GetTextAsync()).ContentEquals(await document.GetTextAsync());
     }
 
     private async Task FixAllAsync(Document document, CodeFixProvider provider, ImmutableArray<Diagnostic> diagnostics, string key)
@@ -103,7 +113,7 @@ internal sealed class FixSurvey(string root, string? output)
         foreach (var error in (await ErrorsAsync(after)).Where(error => before.GetValueOrDefault(error.Key) < error.Value))
         {
             _errors++;
-            Console.WriteLine($"{Path.GetRelativePath(root, document.FilePath!)}\t{provider.GetType().Name}\t{error.Key}");
+            Console.Error.WriteLine($"{Path.GetRelativePath(root, document.FilePath!)}\t{provider.GetType().Name}\t{error.Key}");
         }
         if (output is null)
             return;

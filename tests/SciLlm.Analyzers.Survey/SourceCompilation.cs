@@ -13,16 +13,6 @@ internal static class SourceCompilation
     private static readonly CSharpCompilationOptions Options =
         new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Annotations);
 
-    private const string ImplicitUsings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net.Http;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-        """;
-
     public static IReadOnlyList<MetadataReference> FrameworkReferences { get; } = LoadFramework();
 
     /// <summary>The compilations of all projects under a folder, in the order of their names, references between them included.</summary>
@@ -31,7 +21,7 @@ internal static class SourceCompilation
         var projects = SourceProject.Find(root);
         var compilations = projects.ToDictionary(
             static project => project.Folder,
-            static project => CSharpCompilation.Create(project.Name, project.Sources.Select(Parse).Append(CSharpSyntaxTree.ParseText(ImplicitUsings, ParseOptions)),
+            static project => CSharpCompilation.Create(project.Name, project.Sources.Select(Parse).Append(CSharpSyntaxTree.ParseText(ImplicitUsings.Text, ParseOptions)),
                 FrameworkReferences, Options));
         foreach (var project in projects)
         {

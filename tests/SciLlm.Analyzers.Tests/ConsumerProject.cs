@@ -12,22 +12,11 @@ using Microsoft.Extensions.Options;
 namespace SciLlm.Analyzers.Tests;
 
 /// <summary>
-/// The project a rule is tried on: as <c>dotnet new</c> makes one, nullable and with implicit usings, with the client and the packages around
-/// <see cref="HttpClient"/>. A nullable warning counts as an error, so that no fix can bring one.
+/// The project a rule is tried on: as <c>dotnet new</c> makes one, nullable and with implicit usings, with the client, the packages around
+/// <see cref="HttpClient"/> and RestSharp. A nullable warning counts as an error, so that no fix can bring one.
 /// </summary>
 internal static class ConsumerProject
 {
-    public const string ImplicitUsings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net.Http;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-
-        """;
-
     private static readonly Assembly[] Packages =
     [
         typeof(ChatMessage).Assembly,
@@ -41,6 +30,7 @@ internal static class ConsumerProject
         typeof(IOptions<>).Assembly,
         typeof(OpenAI.OpenAIClient).Assembly,
         typeof(System.ClientModel.ApiKeyCredential).Assembly,
+        typeof(RestSharp.RestClient).Assembly,
     ];
 
     public static CompilationOptions CompilationOptions { get; } =
@@ -55,7 +45,7 @@ internal static class ConsumerProject
             if (HasTopLevelStatements(source)) state.OutputKind = OutputKind.ConsoleApplication;
         }
 
-        state.Sources.Add(("/0/ImplicitUsings.cs", ImplicitUsings));
+        state.Sources.Add(("/0/ImplicitUsings.cs", ImplicitUsings.Text));
         foreach (var package in Packages) state.AdditionalReferences.Add(package);
         if (referencesClient) state.AdditionalReferences.Add(typeof(SciLlmClient).Assembly);
     }

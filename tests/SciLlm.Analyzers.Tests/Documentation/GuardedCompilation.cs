@@ -35,7 +35,7 @@ internal static class GuardedCompilation
         SyntaxTree[] trees =
         [
             .. sources.Select(source => Parse(source.Code, source.Path)),
-            Parse(ConsumerProject.ImplicitUsings, ""),
+            Parse(ImplicitUsings.Text, ""),
         ];
         var kind = trees.Any(HasTopLevelStatements) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
         var options = new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable);

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace SciLlm.Analyzers.Survey;
+
+/// <summary>Runs every rule over compilations, and keeps count of the time each takes and of what they throw.</summary>
+internal sealed class AnalyzerRun
+{
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
+    [
+        .. typeof(PavedPathAnalyzer).Assembly.GetTypes()
+            .Where(static type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
+            .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
+
+    private readonly Dictionary<string, TimeSpan> _times = [];
+    private int _files;
+    private int _exceptions;
+
+    public int Files => _files;
+
+    public int Exceptions => _exceptions;
+
+    /// <summary>The analyzers, the slowest first.</summary>
+    public IEnumerable<KeyValuePair<string, TimeSpan>> Times => _times.OrderByDescending(static entry => entry.Value);
+
+    public async Task<ImmutableArray<Diagnostic>> OverAsync(CSharpCompilation compilation)
+    {
+        _files += compilation.SyntaxTrees.Count(static tree => tree.FilePath.Length > 0);
+        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]),
+            onAnalyzerException: (exception, analyzer, _) =>
+            {
+                Interlocked.Increment(ref _exceptions);
+                Console.Error.WriteLine($"{analyzer.GetType().Name} in {compilation.AssemblyName}: {exception}");
+            },
+            concurrentAnalysis: true, logAnalyzerExecutionTime: true);
+        var result = await compilation.WithAnalyzers(Analyzers, options).GetAnalysisResultAsync(CancellationToken.None);
+        foreach (var (analyzer, telemetry) in result.AnalyzerTelemetryInfo)
+            _times[analyzer.GetType().Name] = _times.GetValueOrDefault(analyzer.GetType().Name) + telemetry.ExecutionTime;
+        return result.GetAllDiagnostics();
+    }
+}
