@@ -10,7 +10,7 @@ public abstract class PavedPathCodeFix(params string[] ids) : CodeFixProvider
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(ids);
 
     public sealed override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(async (all, document, diagnostics) =>
-        await FixAsync(document, diagnostics, all.CodeActionEquivalenceKey, all.CancellationToken).ConfigureAwait(false));
+        await FixAsync(document, diagnostics, all.CodeActionEquivalenceKey, isFixAll: true, all.CancellationToken).ConfigureAwait(false));
 
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
@@ -22,7 +22,7 @@ public abstract class PavedPathCodeFix(params string[] ids) : CodeFixProvider
             {
                 var fix = CodeAction.Create(
                     repair.Title,
-                    cancellation => FixAsync(context.Document, ImmutableArray.Create(diagnostic), repair.EquivalenceKey, cancellation),
+                    cancellation => FixAsync(context.Document, ImmutableArray.Create(diagnostic), repair.EquivalenceKey, isFixAll: false, cancellation),
                     repair.EquivalenceKey);
                 context.RegisterCodeFix(fix, diagnostic);
             }
@@ -34,14 +34,18 @@ public abstract class PavedPathCodeFix(params string[] ids) : CodeFixProvider
 
     /// <summary>Repairs some diagnostics of a document in the way asked for. By default their edits are independent and made at once.</summary>
     private protected virtual async Task<Document> FixAsync(
-        Document document, ImmutableArray<Diagnostic> diagnostics, string? equivalenceKey, CancellationToken cancellation)
+        Document document, ImmutableArray<Diagnostic> diagnostics, string? equivalenceKey, bool isFixAll, CancellationToken cancellation)
     {
         var editor = await DocumentEditor.CreateAsync(document, cancellation).ConfigureAwait(false);
         foreach (var diagnostic in diagnostics)
         {
             if (await FixSite.Of(document, diagnostic, cancellation).ConfigureAwait(false) is { } site)
-                Repairs(site).FirstOrDefault(repair => repair.EquivalenceKey == equivalenceKey)?.Apply(editor);
+            {
+                Repairs(site)
+                    .FirstOrDefault(repair => repair.EquivalenceKey == equivalenceKey && !(isFixAll && repair.IsOneByOne))?
+                    .Apply(editor);
+            }
         }
-        return editor.GetChangedDocument();
+        return await OriginalLineBreaks.FinishAsync(editor.GetChangedDocument(), document, cancellation).ConfigureAwait(false);
     }
 }

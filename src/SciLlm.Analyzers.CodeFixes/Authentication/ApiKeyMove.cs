@@ -22,7 +22,7 @@ internal static class ApiKeyMove
         }
         var line = rewrite.Site.Text.Lines.GetLineFromPosition(headers.SpanStart);
         var before = rewrite.Site.Text.ToString(TextSpan.FromBounds(line.Start, headers.SpanStart));
-        var separator = before.Trim().Length == 0 ? UsingDirectives.LineBreak(rewrite.Site.Text) + before : " ";
+        var separator = before.Trim().Length == 0 ? rewrite.Site.Text.LineBreak() + before : " ";
         rewrite.Replace(new TextSpan(headers.SpanStart, 0), $"ApiKey = {key},{separator}", value);
         InitializerElements.Remove(rewrite, (ExpressionSyntax)header.Node);
         return true;

@@ -21,8 +21,17 @@ public sealed class HandSetHeaderCodeFix() : RewritingCodeFix("SCILLM101")
             yield return removed;
     }
 
-    private static Rewritten? Remove(Rewrite rewrite, HeaderSetting header) =>
-        HeaderRemoval.TryRemove(rewrite, header) ? rewrite.Finish($"Remove the {header.Header} header", RemoveHeader) : null;
+    /// <summary>Without the client nothing takes the call over, so the key would be missing from then on: not for a tool to decide.</summary>
+    private static Rewritten? Remove(Rewrite rewrite, HeaderSetting header)
+    {
+        if (!HeaderRemoval.TryRemove(rewrite, header))
+            return null;
+        return rewrite.Site.Path.Client is not null
+            ? rewrite.Finish($"Remove the {header.Header} header", RemoveHeader)
+            : rewrite.Finish($"Remove the {header.Header} header (the call has no key until SciLLM sends it)", RemoveHeader) is { } removed
+                ? removed with { IsOneByOne = true }
+                : null;
+    }
 
     private static Rewritten? Move(Rewrite rewrite, HeaderSetting header) =>
         ApiKeyMove.TryMove(rewrite, header) ? rewrite.Finish("Move the key to ApiKey", MoveToApiKey) : null;

@@ -14,20 +14,11 @@ internal static class HeaderAttributes
             || attribute.ArgumentList is not { } arguments || header.FirstAncestorOrSelf<AttributeArgumentSyntax>() is not { } argument)
             return false;
         if (arguments.Arguments.Count > 1)
-            rewrite.Delete(WithComma(argument));
+            rewrite.Delete(InitializerElements.SpanWithComma(rewrite.Site.Text, argument));
         else if (list.Attributes.Count > 1)
-            rewrite.Delete(WithComma(attribute));
+            rewrite.Delete(InitializerElements.SpanWithComma(rewrite.Site.Text, attribute));
         else
             rewrite.Delete(TextSpan.FromBounds(list.SpanStart, list.GetLastToken().GetNextToken().SpanStart));
         return true;
-    }
-
-    /// <summary>The last of a list takes the comma before it along, any other the one behind it.</summary>
-    private static TextSpan WithComma(SyntaxNode element)
-    {
-        var next = element.GetLastToken().GetNextToken();
-        return next.IsKind(SyntaxKind.CommaToken)
-            ? TextSpan.FromBounds(element.SpanStart, next.GetNextToken().SpanStart)
-            : TextSpan.FromBounds(element.GetFirstToken().GetPreviousToken().SpanStart, element.Span.End);
     }
 }

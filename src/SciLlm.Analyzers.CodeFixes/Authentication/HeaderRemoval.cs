@@ -22,6 +22,11 @@ internal static class HeaderRemoval
             InitializerElements.Remove(rewrite, expression);
             return true;
         }
+        if (expression.Parent is ExpressionElementSyntax { Parent: CollectionExpressionSyntax list } element)
+        {
+            rewrite.Delete(list.Elements.Count == 1 ? element.Span : InitializerElements.SpanWithComma(rewrite.Site.Text, element));
+            return true;
+        }
         if (expression is InvocationExpressionSyntax call && IsLinkOfChain(call))
         {
             rewrite.Delete(TextSpan.FromBounds(call.Receiver()!.Span.End, call.Span.End));

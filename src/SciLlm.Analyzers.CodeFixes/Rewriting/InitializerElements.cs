@@ -8,7 +8,7 @@ internal static class InitializerElements
         var initializer = (InitializerExpressionSyntax)element.Parent!;
         if (initializer.Expressions.Count > 1)
         {
-            rewrite.Delete(SpanWithComma(rewrite.Site.Text, initializer, element));
+            rewrite.Delete(SpanWithComma(rewrite.Site.Text, element));
             return;
         }
         switch (initializer.Parent)
@@ -32,7 +32,8 @@ internal static class InitializerElements
         }
     }
 
-    private static TextSpan SpanWithComma(SourceText text, InitializerExpressionSyntax initializer, ExpressionSyntax element)
+    /// <summary>An element of any list with the comma that goes with it, and its line where it has one to itself.</summary>
+    public static TextSpan SpanWithComma(SourceText text, SyntaxNode element)
     {
         var comma = element.GetLastToken().GetNextToken();
         if (!comma.IsKind(SyntaxKind.CommaToken))

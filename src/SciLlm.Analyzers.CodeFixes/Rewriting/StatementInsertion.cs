@@ -38,9 +38,12 @@ internal static class StatementInsertion
         return line[..(line.Length - line.TrimStart().Length)];
     }
 
+    /// <summary>The line break this file uses.</summary>
     public static string LineBreak(this SourceText text)
     {
         var first = text.Lines[0];
-        return first.EndIncludingLineBreak > first.End ? text.ToString(TextSpan.FromBounds(first.End, first.EndIncludingLineBreak)) : "\n";
+        return first.EndIncludingLineBreak > first.End
+            ? text.ToString(TextSpan.FromBounds(first.End, first.EndIncludingLineBreak))
+            : Environment.NewLine;
     }
 }

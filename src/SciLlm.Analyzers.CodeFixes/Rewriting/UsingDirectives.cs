@@ -19,16 +19,7 @@ internal sealed class UsingDirectives(SyntaxNode root, SourceText text)
                 group.Key, string.Concat(group.Select(static change => change.NewText)) + (existing.Length > 0 ? "" : NewLine)));
     }
 
-    /// <summary>The line break this file uses.</summary>
-    public static string LineBreak(SourceText text)
-    {
-        var line = text.Lines[0];
-        return line.EndIncludingLineBreak > line.End
-            ? text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak))
-            : Environment.NewLine;
-    }
-
-    private string NewLine => LineBreak(text);
+    private string NewLine => text.LineBreak();
 
     private TextChange Beside(UsingDirectiveSyntax[] existing, string name)
     {

@@ -17,7 +17,7 @@ internal sealed record InitializerText(string Indentation, string NewLine)
     {
         var line = text.Lines.GetLineFromPosition(statement.SpanStart);
         var before = text.ToString(TextSpan.FromBounds(line.Start, statement.SpanStart));
-        return new(before.Trim().Length == 0 ? before : "", UsingDirectives.LineBreak(text));
+        return new(before.Trim().Length == 0 ? before : "", text.LineBreak());
     }
 
     private string Unit => Indentation.Length > 0 && Indentation[0] == '\t' ? "\t" : "    ";

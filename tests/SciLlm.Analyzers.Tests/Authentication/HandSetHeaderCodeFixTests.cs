@@ -387,4 +387,25 @@ public sealed class HandSetHeaderCodeFixTests
             Task<string> AskAsync(object payload);
         }
         """);
+
+    [Theory]
+    [InlineData("[new(\"X-Title\", \"a\"), new([|\"api-key\"|], key)]", "[new(\"X-Title\", \"a\")]")]
+    [InlineData("[new([|\"api-key\"|], key), new(\"X-Title\", \"a\")]", "[new(\"X-Title\", \"a\")]")]
+    [InlineData("[new([|\"api-key\"|], key)]", "[]")]
+    public Task RemovesTheElementOfACollection(string before, string after) => Test.Fixes(InGateway(before), InGateway(after));
+
+    private static string InGateway(string headers) => $$"""
+        record Header(string Name, string Value);
+
+        class Gateway(HttpClient http, string key)
+        {
+            public Task<HttpResponseMessage> AskAsync(HttpContent body)
+            {
+                List<Header> headers = {{headers}};
+                foreach (var header in headers)
+                    body.Headers.Add(header.Name, header.Value);
+                return http.PostAsync("https://api.openai.com/v1/chat/completions", body);
+            }
+        }
+        """;
 }
