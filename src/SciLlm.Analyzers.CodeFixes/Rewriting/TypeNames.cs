@@ -28,7 +28,15 @@ internal sealed class TypeNames(SemanticModel model, int position, bool alwaysIn
 
     public string JsonSerializerDefaults => Of("System.Text.Json", "JsonSerializerDefaults");
 
+    public string StringContent => Of("System.Net.Http", "StringContent");
+
+    public string Encoding => Of("System.Text", "Encoding");
+
     public string JsonContent => Of("System.Net.Http.Json", "JsonContent");
+
+    /// <summary>A piece of JSON text as a type, with the settings that <c>ReadFromJsonAsync</c> takes by itself.</summary>
+    public string Deserialization(TypeArgumentListSyntax type, string json, string? options = null) =>
+        $"{JsonSerializer}.Deserialize{type}({json}, {options ?? $"new {JsonSerializerOptions}({JsonSerializerDefaults}.Web)"})";
 
     public string Of(string @namespace, string name)
     {

@@ -11,7 +11,7 @@ internal sealed class UnusedLocals(Rewrite rewrite)
     /// <summary>Objects that exist to be configured and sent; once nothing is sent, setting one up is not a use of it.</summary>
     private static readonly ImmutableHashSet<string> Carriers = ImmutableHashSet.Create(
         "HttpClient", "HttpClientHandler", "SocketsHttpHandler", "HttpRequestMessage", "HttpContent", "StringContent", "ByteArrayContent",
-        "JsonContent");
+        "JsonContent", "WebClient", "RestClient", "RestClientOptions", "RestRequest", "IRestClient", "IRestRequest");
 
     public void Remove()
     {

@@ -10,11 +10,11 @@ internal sealed class PayloadSource(SemanticModel model, CancellationToken cance
 
     public IReadOnlyList<PayloadMember>? Read(SentBody body) =>
         body.Value is { } value ? _objects.Read(value)
-        : body.Content is { } content && Serialized(Local(content)) is { } serialized ? _objects.Read(serialized)
+        : (body.Content ?? body.Json) is { } text && Serialized(Local(text)) is { } serialized ? _objects.Read(serialized)
         : null;
 
     /// <summary>The JSON that the code writes as text; null where an object is serialized.</summary>
-    public ExpressionSyntax? Text(SentBody body) => body.Content is { } content ? Text(content) : null;
+    public ExpressionSyntax? Text(SentBody body) => (body.Content ?? body.Json) is { } text ? Text(text) : null;
 
     private ExpressionSyntax? Text(ExpressionSyntax expression) => Local(expression) switch
     {

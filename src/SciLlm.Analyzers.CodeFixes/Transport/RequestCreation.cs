@@ -18,7 +18,7 @@ internal static class RequestCreation
             .FirstOrDefault(member => member.Left is IdentifierNameSyntax name && name.Identifier.ValueText == property)?.Right;
 
     /// <summary>The members of <c>HttpMethod</c> that code names.</summary>
-    public static IEnumerable<string> Methods(SyntaxNode code) => code.DescendantNodes()
+    public static IEnumerable<string> Methods(SyntaxNode code) => code.DescendantNodesAndSelf()
         .OfType<MemberAccessExpressionSyntax>()
         .Where(static access => access.Expression.SimpleName()?.Identifier.ValueText == "HttpMethod")
         .Select(static access => access.Name.Identifier.ValueText);

@@ -8,8 +8,13 @@ namespace SciLlm.Analyzers.CodeFixes.Transport;
 /// <param name="IsAwaited">Whether the call is awaited, and not waited for.</param>
 internal sealed record ResponseLocal(LocalUses Uses, LocalDeclarationStatementSyntax Statement, ExpressionSyntax Value, bool IsAwaited)
 {
+    /// <summary>Whose response it is; a <c>WebClient</c>'s is its text.</summary>
+    public Endpoints.Transport Transport { get; private init; }
+
     public static ResponseLocal? Of(FixSite site, SendCall send) =>
-        Of(site, Awaited(send.Expression)) is { Uses.Symbol.Type.Name: "HttpResponseMessage" } response ? response : null;
+        Of(site, Awaited(send.Expression)) is { } response && IsAnswer(response.Uses.Symbol.Type, send.Call.Transport)
+            ? response with { Transport = send.Call.Transport }
+            : null;
 
     /// <summary>The local that an awaited expression is kept in.</summary>
     public static ResponseLocal? Of(FixSite site, ExpressionSyntax value)
@@ -20,6 +25,14 @@ internal sealed record ResponseLocal(LocalUses Uses, LocalDeclarationStatementSy
             return null;
         return new(uses, statement, value, value.Unwrap() != value);
     }
+
+    private static bool IsAnswer(ITypeSymbol type, Endpoints.Transport transport) => transport switch
+    {
+        Endpoints.Transport.HttpClient => type.Name == "HttpResponseMessage",
+        Endpoints.Transport.RestSharp => type.TypeKind == TypeKind.Error || type.Name is "RestResponse" or "IRestResponse",
+        Endpoints.Transport.WebClient => type.SpecialType == SpecialType.System_String,
+        _ => false,
+    };
 
     /// <summary>A call with the await around it, or with what waits for it; a <c>ConfigureAwait</c> in between included.</summary>
     public static ExpressionSyntax Awaited(ExpressionSyntax call)

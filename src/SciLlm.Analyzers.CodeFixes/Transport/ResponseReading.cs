@@ -17,8 +17,21 @@ internal sealed class ResponseReading(Rewrite rewrite, TypeNames names, Converte
     {
         foreach (var guard in StatusChecks.In(response))
             rewrite.Remove(guard);
-        return response.Uses.References.All(reference => rewrite.IsDead(reference) || TryReplaceRead(reference));
+        return response.Uses.References.All(reference => rewrite.IsDead(reference) || response.Transport switch
+        {
+            Endpoints.Transport.RestSharp => TryReplaceRestSharpRead(reference),
+            Endpoints.Transport.WebClient => TryReplaceText(reference),
+            _ => TryReplaceRead(reference),
+        });
     }
+
+    private bool TryReplaceRestSharpRead(IdentifierNameSyntax reference) => reference.Parent is MemberAccessExpressionSyntax read
+        && read.Name.Identifier.ValueText switch
+        {
+            "Content" => TryReplaceText(read.Parent is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } sure ? sure : read),
+            "Data" => answer.TryReplace(read),
+            _ => false,
+        };
 
     private bool TryReplaceRead(IdentifierNameSyntax reference)
     {
@@ -87,9 +100,7 @@ internal sealed class ResponseReading(Rewrite rewrite, TypeNames names, Converte
         var options = SendCall.Argument(rewrite.Site, read, "JsonSerializerOptions", "JsonTypeInfo");
         if (options is not null)
             rewrite.Keep(options);
-        // What ReadFromJsonAsync takes by itself.
-        var given = options?.ToString() ?? $"new {names.JsonSerializerOptions}({names.JsonSerializerDefaults}.Web)";
-        rewrite.Replace(value.Span, $"{names.JsonSerializer}.Deserialize{generic.TypeArgumentList}({answer.RawJson}, {given})");
+        rewrite.Replace(value.Span, names.Deserialization(generic.TypeArgumentList, answer.RawJson!, options?.ToString()));
         return true;
     }
 

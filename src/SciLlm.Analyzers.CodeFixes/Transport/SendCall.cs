@@ -8,7 +8,8 @@ namespace SciLlm.Analyzers.CodeFixes.Transport;
 /// <param name="CancellationToken">The token it was given; null for none.</param>
 internal sealed record SendCall(TransportCall Call, EndpointKind Kind, ExpressionSyntax Expression, ExpressionSyntax? CancellationToken)
 {
-    public bool IsSynchronous => Call.Method == "Send";
+    /// <summary>Whether the call itself waits for the answer.</summary>
+    public bool IsSynchronous => Call.Method is "Send" or "Execute" or "ExecutePost" or "Post" or "UploadString";
 
     public static SendCall? At(FixSite site)
     {

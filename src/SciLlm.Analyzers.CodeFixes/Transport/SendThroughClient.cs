@@ -22,10 +22,22 @@ internal static class SendThroughClient
             return false;
         var client = ScopedClient.At(rewrite.Site, send.Expression) ?? names.Client + ".Default";
         var token = send.CancellationToken is { } cancellation ? ", " + cancellation : "";
-        var waits = send.IsSynchronous ? ".GetAwaiter().GetResult()" : "";
-        SyntaxNode?[] kept = [body.Content, body.Value, body.Request, Options(rewrite, send), send.CancellationToken];
-        rewrite.Replace(
-            send.Expression.Span, $"{client}.PostChatCompletionsAsync({content}{token}){waits}", [.. kept.OfType<SyntaxNode>()]);
+        foreach (var kept in new[] { body.Content, body.Value, body.Json, body.Request, Options(rewrite, send), send.CancellationToken }.OfType<SyntaxNode>())
+            rewrite.Keep(kept);
+        var post = $"{client}.PostChatCompletionsAsync({content}{token})";
+        return send.Call.Transport switch
+        {
+            Endpoints.Transport.HttpClient => Answered(rewrite, send, post),
+            Endpoints.Transport.RestSharp => Answered(rewrite, send, post) && RestSharpAnswer.TryRewrite(rewrite, names, send),
+            Endpoints.Transport.WebClient or Endpoints.Transport.Flurl => TextAnswer.TryRewrite(rewrite, names, send, post),
+            _ => false,
+        };
+    }
+
+    /// <summary>The call is answered with a response again.</summary>
+    private static bool Answered(Rewrite rewrite, SendCall send, string post)
+    {
+        rewrite.Replace(send.Expression.Span, post + (send.IsSynchronous ? ".GetAwaiter().GetResult()" : ""));
         return true;
     }
 
@@ -35,9 +47,11 @@ internal static class SendThroughClient
             return content.ToString();
         if (body.Request is { } request)
             return request + (rewrite.Model.GetNullableContext(request.SpanStart).WarningsEnabled() ? ".Content!" : ".Content");
+        if (body.Json is { } json)
+            return $"new {names.StringContent}({json}, {names.Encoding}.UTF8, \"application/json\")";
         if (rewrite.Model.Compilation.GetTypeByMetadataName("System.Net.Http.Json.JsonContent") is null)
             return null;
-        var type = send.Call.Name is GenericNameSyntax generic ? generic.TypeArgumentList.ToString() : "";
+        var type = send.Call is { Method: "PostAsJsonAsync", Name: GenericNameSyntax generic } ? generic.TypeArgumentList.ToString() : "";
         var options = Options(rewrite, send) is not { } given ? ""
             : rewrite.Model.GetTypeInfo(given, rewrite.Cancellation).Type?.Name == "JsonSerializerOptions" ? $", options: {given}"
             : $", {given}";

@@ -10,7 +10,7 @@ internal static class StatusChecks
         .Select(static member => member?.Name.Identifier.ValueText switch
         {
             "EnsureSuccessStatusCode" or "Dispose" => member.Parent?.Parent as ExpressionStatementSyntax,
-            "IsSuccessStatusCode" => Guard(member),
+            "IsSuccessStatusCode" or "IsSuccessful" => Guard(member),
             _ => (StatementSyntax?)null,
         })
         .OfType<StatementSyntax>();
