@@ -1,4 +1,3 @@
-using SciLlm.Completions;
 using SciLlm.Json;
 using SciLlm.Transport;
 
@@ -8,13 +7,16 @@ namespace SciLlm.Batches;
 /// One request of a batch on its way to exactly one result. It is started with a slot of its own; its wall time begins then, and runs on while it
 /// waits without one.
 /// </summary>
-internal sealed class BatchItem(
-    BatchSlot slot, int index, CompletionRequest request, BatchOptions options, TransportPipeline transport, TimeProvider time) : IDisposable
+internal sealed class BatchItem<TCall>(BatchSlot slot, int index, CompletionRequest request, BatchOptions options, TimeProvider time) : IDisposable
+    where TCall : LogicalCall
 {
     private readonly CancellationTokenSource _wall = new(Timeout.InfiniteTimeSpan, time);
 
-    /// <summary>Makes the call; may throw what keeps the request from being sent.</summary>
-    public required Func<IAttemptGate, CompletionCall> NewCall { get; init; }
+    /// <summary>Makes the call, of the request with the batch's defaults; may throw what keeps it from being sent.</summary>
+    public required Func<CompletionRequest, IAttemptGate, TCall> NewCall { get; init; }
+
+    /// <summary>Makes the call's attempts, until there is an answer.</summary>
+    public required Func<TCall, CancellationToken, ValueTask<Completion>> SendAsync { get; init; }
 
     /// <summary>What an answer has to be where JSON is expected.</summary>
     public required JsonExpectation Json { get; init; }
@@ -26,14 +28,15 @@ internal sealed class BatchItem(
     /// <exception cref="OperationCanceledException">The whole batch was stopped.</exception>
     public async Task<BatchResult> RunAsync(CancellationToken stop)
     {
-        CompletionCall? call = null;
+        TCall? call = null;
         try
         {
-            call = NewCall(slot);
+            var asked = options.ApplyTo(request);
+            call = NewCall(asked, slot);
             await slot.EnterAsync(call, stop).ConfigureAwait(false);
             _wall.CancelAfter(options.WallTime);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(_wall.Token, stop);
-            return await AskUntilJsonAsync(call, limit.Token).ConfigureAwait(false);
+            return await AskUntilJsonAsync(call, asked.AsksForJson, limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -57,12 +60,12 @@ internal sealed class BatchItem(
 
     public void Dispose() => _wall.Dispose();
 
-    private async Task<BatchResult> AskUntilJsonAsync(CompletionCall call, CancellationToken cancellationToken)
+    private async Task<BatchResult> AskUntilJsonAsync(TCall call, bool asksForJson, CancellationToken cancellationToken)
     {
         for (var retry = 0; ; retry++)
         {
-            var completion = await call.SendAsync(transport, cancellationToken).ConfigureAwait(false);
-            var (refusal, repair) = call.AsksForJson || Json.Check is not null ? Json.Examine(call, completion) : (null, null);
+            var completion = await SendAsync(call, cancellationToken).ConfigureAwait(false);
+            var (refusal, repair) = asksForJson || Json.Check is not null ? Json.Examine(call, completion) : (null, null);
             if (refusal is null || retry >= options.RetryInvalidJson) return Result(call, completion, EmptyContent(call, completion) ?? refusal, repair);
 
             var wait = Backoff(retry);
@@ -71,7 +74,7 @@ internal sealed class BatchItem(
         }
     }
 
-    private static SciLlmException? EmptyContent(CompletionCall call, Completion completion)
+    private static SciLlmException? EmptyContent(TCall call, Completion completion)
     {
         if (completion.ToolCalls.Count > 0 || !string.IsNullOrWhiteSpace(completion.Content)) return null;
         var why = completion.Refusal is { } refusal ? $"The model refused: {Failures.Quote(call, refusal)}"
@@ -85,7 +88,7 @@ internal sealed class BatchItem(
         };
     }
 
-    private SciLlmTimeoutException WallTimeOver(CompletionCall call)
+    private SciLlmTimeoutException WallTimeOver(TCall call)
     {
         var last = call.LastFailure is { } failure ? $" The last failure was: {failure.Message}" : "";
         return new SciLlmTimeoutException(
@@ -100,7 +103,7 @@ internal sealed class BatchItem(
         };
     }
 
-    private BatchResult Result(CompletionCall? call, Completion? completion, SciLlmException? error, JsonRepairResult? repair = null) => new(index, request)
+    private BatchResult Result(TCall? call, Completion? completion, SciLlmException? error, JsonRepairResult? repair = null) => new(index, request)
     {
         Repair = repair,
         Response = completion,

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using SciLlm.Json;
+using SciLlm.Transport;
 
 namespace SciLlm;
 
@@ -77,6 +78,19 @@ public sealed record BatchOptions
 
     /// <summary>The batch's clock. Null: the client's.</summary>
     public TimeProvider? TimeProvider { get; init; }
+
+    /// <exception cref="SciLlmConfigurationException">An option cannot be used.</exception>
+    internal static BatchOptions EnsureUsable(BatchOptions? options)
+    {
+        options ??= new BatchOptions();
+        if (options.Concurrency is < 1 or > 10_000)
+            throw SciLlmConfigurationException.For($"{nameof(BatchOptions)}.{nameof(Concurrency)} is {options.Concurrency}; set 1 to 10000.");
+        if (options.RetryInvalidJson < 0)
+            throw SciLlmConfigurationException.For($"{nameof(BatchOptions)}.{nameof(RetryInvalidJson)} is {options.RetryInvalidJson}; set 0 or more.");
+        TimeLimit.Ensure(options.Timeout, $"{nameof(BatchOptions)}.{nameof(Timeout)}");
+        TimeLimit.Ensure(options.WallTime, $"{nameof(BatchOptions)}.{nameof(WallTime)}");
+        return options;
+    }
 
     internal CompletionRequest ApplyTo(CompletionRequest request) => request with
     {

@@ -25,6 +25,19 @@ public sealed class BatchResults : IReadOnlyList<BatchResult>
     /// <inheritdoc/>
     public IEnumerator<BatchResult> GetEnumerator() => ((IEnumerable<BatchResult>)_results).GetEnumerator();
 
+    /// <summary>Waits for all results and puts them in their order.</summary>
+    internal static async Task<BatchResults> CollectAsync(IAsyncEnumerable<BatchResult> stream, int count)
+    {
+        var (results, summary) = (new BatchResult[count], new BatchSummary());
+        await foreach (var result in stream.ConfigureAwait(false))
+        {
+            results[result.Index] = result;
+            summary = summary.With(result);
+        }
+
+        return new BatchResults(results, summary);
+    }
+
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
 

@@ -31,7 +31,7 @@ internal sealed class KeyPauses(TimeProvider time)
         return TimeSpan.Zero;
     }
 
-    private static (string Base, UInt128 Key) NameOf(LogicalCall call) => (call.Base, call.Key.Fingerprint);
+    private static (string Base, UInt128 Key) NameOf(LogicalCall call) => (call.Base ?? call.Where, call.Key.Fingerprint);
 
     private TimeSpan Remaining(Pause pause) => pause.Wait - time.GetElapsedTime(pause.Began);
 

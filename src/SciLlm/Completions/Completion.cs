@@ -69,8 +69,10 @@ public sealed class Completion
     /// <summary>Model and provider asked for, how the key was sent, attempts and time.</summary>
     public CompletionMeta Meta { get; internal set; } = new();
 
-    /// <summary>The whole response body.</summary>
+    /// <summary>The whole response body; empty when a chat client of another provider gave the answer.</summary>
     public string RawJson => _rawJson ??= Encoding.UTF8.GetString(_body);
+
+    internal byte[] Body => _body;
 
     internal int FirstIndex { get; init; }
 

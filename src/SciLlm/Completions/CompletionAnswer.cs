@@ -8,7 +8,7 @@ namespace SciLlm.Completions;
 /// <summary>Makes a <see cref="Completion"/> of a whole body, or tells what is wrong with it.</summary>
 internal static class CompletionAnswer
 {
-    public static SciLlmException? TryRead(LogicalCall call, HttpResponseMessage response, ReadOnlySpan<byte> body, out Completion? completion)
+    public static SciLlmException? TryRead(HttpCall call, HttpResponseMessage response, ReadOnlySpan<byte> body, out Completion? completion)
     {
         completion = null;
         CompletionReader answer;

@@ -8,8 +8,6 @@ internal sealed class CompletionCall(CompletionRequest request) : ApiCall
 {
     private Completion? _completion;
 
-    public bool AsksForJson => request.AsksForJson;
-
     /// <summary>Writes the payload once, sends it as often as it takes, and returns the answer.</summary>
     /// <exception cref="SciLlmException">The call failed.</exception>
     public async ValueTask<Completion> SendAsync(TransportPipeline transport, CancellationToken cancellationToken)

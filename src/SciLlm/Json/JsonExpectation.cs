@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SciLlm.Completions;
+using SciLlm.Transport;
 
 namespace SciLlm.Json;
 
@@ -7,7 +7,7 @@ namespace SciLlm.Json;
 internal sealed record JsonExpectation(JsonContentCheck? Check, bool Repairs)
 {
     /// <summary>Fills <see cref="Completion.Json"/>; returns why the content is refused, and the repair if it took one.</summary>
-    public (JsonParseException? Refusal, JsonRepairResult? Repair) Examine(CompletionCall call, Completion completion)
+    public (JsonParseException? Refusal, JsonRepairResult? Repair) Examine(LogicalCall call, Completion completion)
     {
         if (JsonContent.Parse(call, completion) is not { } refusal) return (Against(call, completion), null);
         if (!Repairs || !JsonRepair.TryRepair(completion.Content, new() { FinishReason = completion.FinishReason }, out var repair)) return (refusal, null);
@@ -18,6 +18,6 @@ internal sealed record JsonExpectation(JsonContentCheck? Check, bool Repairs)
         return (Against(call, completion), repair);
     }
 
-    private JsonParseException? Against(CompletionCall call, Completion completion) =>
+    private JsonParseException? Against(LogicalCall call, Completion completion) =>
         completion.Json is { } json && Check?.Examine(json) is ({ } problem, var cause) ? JsonContent.AgainstSchema(call, completion, problem, cause) : null;
 }

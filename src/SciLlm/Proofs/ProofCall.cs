@@ -5,7 +5,7 @@ using SciLlm.Transport;
 namespace SciLlm.Proofs;
 
 /// <summary>A call of the bridge, answered with a <see cref="ProofResponse"/>.</summary>
-internal sealed class ProofCall(IReadOnlyList<ProofItem> items, ProofOptions options) : LogicalCall
+internal sealed class ProofCall(IReadOnlyList<ProofItem> items, ProofOptions options) : HttpCall
 {
     private static readonly JsonReaderOptions Deep = new() { MaxDepth = 512, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 

@@ -30,7 +30,7 @@ internal static class ClientInstruments
     public static bool HaveListeners => Source.HasListeners() || Duration.Enabled || Tokens.Enabled;
 
     /// <summary>What spans and measurements of a call have in common.</summary>
-    public static TagList TagsOf(LogicalCall call, Completion? completion = null)
+    public static TagList TagsOf(HttpCall call, Completion? completion = null)
     {
         var tags = new TagList
         {

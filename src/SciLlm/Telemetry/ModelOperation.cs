@@ -9,12 +9,12 @@ namespace SciLlm.Telemetry;
 /// </summary>
 internal sealed class ModelOperation
 {
-    private readonly LogicalCall _call;
+    private readonly HttpCall _call;
     private readonly Activity? _activity;
     private readonly long _started;
     private bool _isOver;
 
-    private ModelOperation(LogicalCall call, CompletionRequest? request)
+    private ModelOperation(HttpCall call, CompletionRequest? request)
     {
         (_call, _started) = (call, call.Time.GetTimestamp());
         if (ClientInstruments.Source.HasListeners()) _activity = StartActivity(call, request);
@@ -23,7 +23,7 @@ internal sealed class ModelOperation
     /// <summary>Begins an operation; null when nobody listens.</summary>
     /// <param name="call">The call that the operation is.</param>
     /// <param name="request">What is asked; null where only the payload is known.</param>
-    public static ModelOperation? Start(LogicalCall call, CompletionRequest? request) =>
+    public static ModelOperation? Start(HttpCall call, CompletionRequest? request) =>
         ClientInstruments.HaveListeners ? new ModelOperation(call, request) : null;
 
     /// <summary>Waits for a step of an operation, whose failure is the operation's.</summary>
@@ -72,7 +72,7 @@ internal sealed class ModelOperation
         End(null, errorType);
     }
 
-    private static Activity? StartActivity(LogicalCall call, CompletionRequest? request)
+    private static Activity? StartActivity(HttpCall call, CompletionRequest? request)
     {
         var name = call.Model is { } model ? $"{ClientInstruments.Chat} {model}" : ClientInstruments.Chat;
         var activity = ClientInstruments.Source.StartActivity(name, ActivityKind.Client, default(ActivityContext), ClientInstruments.TagsOf(call));

@@ -1,7 +1,7 @@
 namespace SciLlm.Transport;
 
 /// <summary>A call of an OpenAI-compatible API: a completion, or without a body the list of models.</summary>
-internal abstract class ApiCall : LogicalCall
+internal abstract class ApiCall : HttpCall
 {
     public required ApiAddress Api { get; init; }
 

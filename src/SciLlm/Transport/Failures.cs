@@ -13,7 +13,7 @@ internal static partial class Failures
 {
     private const int LongestQuote = 500;
 
-    public static SciLlmException FromResponse(LogicalCall call, HttpStatusCode status, HttpResponseHeaders headers, string body)
+    public static SciLlmException FromResponse(HttpCall call, HttpStatusCode status, HttpResponseHeaders headers, string body)
     {
         var code = (int)status;
         if (code is >= 300 and < 400) return Redirect(call, code, headers.Location);
@@ -21,10 +21,10 @@ internal static partial class Failures
     }
 
     /// <summary>A failure that came with status 200, as gateways and streams have it.</summary>
-    public static SciLlmException FromServer(LogicalCall call, HttpResponseMessage response, ServerError error) =>
+    public static SciLlmException FromServer(HttpCall call, HttpResponseMessage response, ServerError error) =>
         FromServer(call, error.StatusInCode ?? (int)response.StatusCode, error, RetryAfterHeader.Read(response.Headers, call.Time.GetUtcNow()));
 
-    public static SciLlmException FromServer(LogicalCall call, int status, ServerError error, TimeSpan? retryAfter)
+    public static SciLlmException FromServer(HttpCall call, int status, ServerError error, TimeSpan? retryAfter)
     {
         var quota = status == 402 || error.IsQuota;
         var said = error.Message is { Length: > 0 } message ? $": {Quote(call, message)}" : "";
@@ -38,7 +38,7 @@ internal static partial class Failures
         };
     }
 
-    public static SciLlmException FromConnection(LogicalCall call, Exception cause)
+    public static SciLlmException FromConnection(HttpCall call, Exception cause)
     {
         var error = (cause as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown;
         var refused = CertificateRefusedException.In(cause);
@@ -58,7 +58,7 @@ internal static partial class Failures
         };
     }
 
-    public static SciLlmTimeoutException ConnectTimeout(LogicalCall call, Exception cause) => new(
+    public static SciLlmTimeoutException ConnectTimeout(HttpCall call, Exception cause) => new(
         TimeoutKind.Connect,
         $"No connection to {call.Address.Authority} was made in time for {call.Where}. Check {call.Advice.BaseSetting}, the network, or raise ConnectTimeout.{AfterAttempts(call)}",
         WithoutKey(call, cause))
@@ -75,7 +75,7 @@ internal static partial class Failures
         IsTransient = true,
     };
 
-    public static SciLlmTimeoutException IdleTimeout(LogicalCall call, TimeSpan limit) => new(
+    public static SciLlmTimeoutException IdleTimeout(HttpCall call, TimeSpan limit) => new(
         TimeoutKind.Idle,
         $"{call.Where} began its answer and then sent nothing for {limit.TotalSeconds:0.###} s; what it had said is in PartialContent. Look at the server's load, or raise IdleTimeout.")
     {
@@ -83,7 +83,7 @@ internal static partial class Failures
         Status = 200,
     };
 
-    public static SciLlmException IncompleteStream(LogicalCall call) => new(
+    public static SciLlmException IncompleteStream(HttpCall call) => new(
         $"The stream of {call.Where} ended before the answer did: with neither a finish reason nor [DONE]. What came is in PartialContent; look at the server's log and at any proxy between.{AfterAttempts(call)}")
     {
         Status = 200,
@@ -91,7 +91,7 @@ internal static partial class Failures
         IsTransient = true,
     };
 
-    public static SciLlmException InvalidResponse(LogicalCall call, string why, string body, Exception? cause = null, bool isTransient = false) => new(
+    public static SciLlmException InvalidResponse(HttpCall call, string why, string body, Exception? cause = null, bool isTransient = false) => new(
         $"{call.Where} answered 200, but {why}: {Quote(call, body)} Check that {call.Advice.BaseSetting}, '{call.Base}', is {call.Advice.Service}.",
         cause)
     {
@@ -100,7 +100,7 @@ internal static partial class Failures
         IsTransient = isTransient,
     };
 
-    public static SciLlmException TooLarge(LogicalCall call, long limit) =>
+    public static SciLlmException TooLarge(HttpCall call, long limit) =>
         new($"{call.Where} sent more than {limit >> 20} MB for one answer, and reading stopped there. Ask for less at once.")
         {
             Status = 200,
@@ -117,7 +117,7 @@ internal static partial class Failures
     /// <summary>The exception itself, or nothing when a handler has put the key into it.</summary>
     public static Exception? WithoutKey(LogicalCall call, Exception cause) => call.Key.IsIn(cause.ToString()) ? null : cause;
 
-    private static SciLlmException Redirect(LogicalCall call, int status, Uri? location)
+    private static SciLlmException Redirect(HttpCall call, int status, Uri? location)
     {
         var target = location is null ? "an address it does not name" : Quote(call, location.IsAbsoluteUri ? location.Authority : call.Address.Authority);
         return new($"{call.Where} redirects to {target} (HTTP {status}). Redirects are not followed, because the key would go along; set {call.Advice.BaseSetting} to the final address.")
@@ -127,7 +127,7 @@ internal static partial class Failures
         };
     }
 
-    private static string Happened(LogicalCall call, int status) => status switch
+    private static string Happened(HttpCall call, int status) => status switch
     {
         401 or 403 when call.Key.IsNone => $"{call.Where} asks for an API key (HTTP {status}), and none is set",
         401 or 403 => $"{call.Where} refused the API key (HTTP {status}, sent as Bearer and as x-api-key)",
@@ -135,7 +135,7 @@ internal static partial class Failures
         _ => $"{call.Where} answered HTTP {status}{AfterAttempts(call, " after", "")}",
     };
 
-    private static string Advice(LogicalCall call, int status, ServerError error, bool quota, TimeSpan? retryAfter) => status switch
+    private static string Advice(HttpCall call, int status, ServerError error, bool quota, TimeSpan? retryAfter) => status switch
     {
         _ when quota => "The quota or the balance is used up, so it was not tried again: add credit or use another key.",
         401 => $"Check that {call.Advice.KeySetting} holds a key for {call.Address.Authority}.",

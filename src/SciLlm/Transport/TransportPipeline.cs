@@ -5,11 +5,8 @@ using SciLlm.Telemetry;
 
 namespace SciLlm.Transport;
 
-/// <summary>
-/// The one way out of this library: every request passes through here and gets the same address rules, authentication, time limits, retries and
-/// redaction.
-/// </summary>
-internal sealed class TransportPipeline(HttpMessageInvoker invoker) : IDisposable
+/// <summary>The one way out of this library: every HTTP request passes through here and gets the same authentication and redaction.</summary>
+internal sealed class TransportPipeline(HttpMessageInvoker invoker) : CallPipeline<HttpCall>, IDisposable
 {
     private const long LongestBody = 256L << 20;
     private const long LongestErrorBody = 256 << 10;
@@ -19,74 +16,9 @@ internal sealed class TransportPipeline(HttpMessageInvoker invoker) : IDisposabl
 
     private readonly AuthStyleMemory _styles = new();
 
-    /// <summary>Sends a call until it has accepted an answer, failed for good, or used up its retries.</summary>
-    /// <returns>What went wrong in the end; null when the call has accepted an answer.</returns>
-    public async ValueTask<SciLlmException?> TrySendAsync(LogicalCall call, CancellationToken cancellationToken)
-    {
-        var outcome = await call.Retry.Pipeline
-            .ExecuteAsync(static (state, token) => state.Pipeline.AttemptAsync(state.Call, token), (Pipeline: this, Call: call), cancellationToken)
-            .ConfigureAwait(false);
-        if (outcome.Failure is { } failure) failure.Meta ??= call.Describe();
-        return outcome.Failure;
-    }
-
-    /// <summary>Sends a call like <see cref="TrySendAsync"/> and throws what went wrong.</summary>
-    /// <exception cref="SciLlmException">The call failed.</exception>
-    public async ValueTask SendAsync(LogicalCall call, CancellationToken cancellationToken)
-    {
-        if (await TrySendAsync(call, cancellationToken).ConfigureAwait(false) is not { } failure) return;
-        call.Log.GaveUp(call.Model, call.Where, call.Attempts, call.Elapsed, FailureName.Of(failure));
-        throw failure;
-    }
-
     public void Dispose() => invoker.Dispose();
 
-    private async ValueTask<AttemptOutcome> AttemptAsync(LogicalCall call, CancellationToken cancellationToken)
-    {
-        if (call.Gate is { } gate) await gate.EnterAsync(call, cancellationToken).ConfigureAwait(false);
-        AttemptOutcome? ended = null;
-        try
-        {
-            call.Begin();
-            var outcome = await AttemptWithinTimeoutAsync(call, cancellationToken).ConfigureAwait(false);
-            call.LastFailure = outcome.Failure;
-            ended = outcome;
-            return outcome;
-        }
-        finally
-        {
-            call.Gate?.Leave(call, ended);
-        }
-    }
-
-    private async ValueTask<AttemptOutcome> AttemptWithinTimeoutAsync(LogicalCall call, CancellationToken cancellationToken)
-    {
-        using var limit = new CancellationTokenSource(call.AttemptTimeout, call.Time);
-        await using var forwarding = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), limit).ConfigureAwait(false);
-        try
-        {
-            return await ExchangeAsync(call, limit.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancellationToken);
-        }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
-        {
-            return new AttemptOutcome(call, Failures.AttemptTimeout(call));
-        }
-        catch (OperationCanceledException cause)
-        {
-            // Neither the caller nor our own limit: only the handler's connect timeout is left.
-            return new AttemptOutcome(call, Failures.ConnectTimeout(call, cause));
-        }
-        catch (Exception cause) when (cause is HttpRequestException or IOException)
-        {
-            return new AttemptOutcome(call, Failures.FromConnection(call, cause));
-        }
-    }
-
-    private async ValueTask<AttemptOutcome> ExchangeAsync(LogicalCall call, CancellationToken cancellationToken)
+    protected override async ValueTask<AttemptOutcome> ExchangeAsync(HttpCall call, CancellationToken cancellationToken)
     {
         var style = _styles.Recall(call.Base, call.Key);
         var first = await SendOnceAsync(call, style, cancellationToken).ConfigureAwait(false);
@@ -106,7 +38,15 @@ internal sealed class TransportPipeline(HttpMessageInvoker invoker) : IDisposabl
         return refusal;
     }
 
-    private Task<HttpResponseMessage> SendOnceAsync(LogicalCall call, AuthStyle style, CancellationToken cancellationToken)
+    protected override SciLlmException? Explain(HttpCall call, Exception cause) => cause switch
+    {
+        // Neither the caller nor our own limit: only the handler's connect timeout is left.
+        OperationCanceledException => Failures.ConnectTimeout(call, cause),
+        HttpRequestException or IOException => Failures.FromConnection(call, cause),
+        _ => null,
+    };
+
+    private Task<HttpResponseMessage> SendOnceAsync(HttpCall call, AuthStyle style, CancellationToken cancellationToken)
     {
         var request = new HttpRequestMessage(call.Body is null ? HttpMethod.Get : HttpMethod.Post, call.Address);
         if (call.Body is { } body) request.Content = new ReplayableContent(body, call.BodyHeaders);
@@ -118,7 +58,7 @@ internal sealed class TransportPipeline(HttpMessageInvoker invoker) : IDisposabl
         return invoker.SendAsync(request, cancellationToken);
     }
 
-    private async ValueTask<AttemptOutcome> AcceptAsync(LogicalCall call, HttpResponseMessage response, AuthStyle style, CancellationToken cancellationToken)
+    private async ValueTask<AttemptOutcome> AcceptAsync(HttpCall call, HttpResponseMessage response, AuthStyle style, CancellationToken cancellationToken)
     {
         if (!response.IsSuccessStatusCode) return await RejectAsync(call, response, cancellationToken).ConfigureAwait(false);
 
@@ -143,7 +83,7 @@ internal sealed class TransportPipeline(HttpMessageInvoker invoker) : IDisposabl
         }
     }
 
-    private static async ValueTask<AttemptOutcome> RejectAsync(LogicalCall call, HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async ValueTask<AttemptOutcome> RejectAsync(HttpCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         try
         {

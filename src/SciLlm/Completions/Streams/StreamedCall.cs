@@ -7,8 +7,6 @@ internal sealed class StreamedCall(CompletionRequest request) : ApiCall
 {
     private StreamedAnswer? _answer;
 
-    public bool AsksForJson => request.AsksForJson;
-
     public required TimeSpan IdleTimeout { get; init; }
 
     /// <summary>Writes the payload once, and sends it as often as it takes until the first token is there.</summary>
