@@ -77,6 +77,10 @@ internal static class Rules
         "Content is parsed as JSON from a request that did not ask for JSON",
         "'{0}' expects JSON, but the request did not ask for it; set ResponseFormat to ChatResponseFormat.Json");
 
+    public static readonly DiagnosticDescriptor RawProof = Rule("SCILLM701", Families.Proofs, DiagnosticSeverity.Warning,
+        "The Certainly bridge is called over HTTP, or the prover is started, by hand",
+        "'{0}' goes to {1} by hand; use {2}");
+
     public static readonly DiagnosticDescriptor OutcomeReadFromText = Rule("SCILLM702", Families.Proofs, DiagnosticSeverity.Info,
         "A proof's outcome is read from its message text",
         "The outcome of a proof is read from the text of '{0}', which is for people; look at {1}");

@@ -27,6 +27,7 @@ builder.Services.AddTransient<IPipelineStep, ClassifyAlertsStep>();
 builder.Services.AddTransient<IPipelineStep, ReviewChangesStep>();
 builder.Services.AddTransient<IPipelineStep, ProveRetryBudgetStep>();
 builder.Services.AddTransient<IPipelineStep, TranslateNotesStep>();
+builder.Services.AddTransient<IPipelineStep, ProveLimitsStep>();
 builder.Services.AddTransient<IPipelineStep, WriteDigestStep>();
 builder.Services.AddHostedService<NightlyJob>();
 

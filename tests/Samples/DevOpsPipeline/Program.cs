@@ -30,6 +30,7 @@ builder.Services.AddHttpClient("summaries", client =>
 builder.Services.AddTransient<BearerTokenHandler>();
 builder.Services.AddHttpClient<WriteDigestStep>().AddHttpMessageHandler<BearerTokenHandler>();
 builder.Services.AddHttpClient<TriageIncidentStep>();
+builder.Services.AddHttpClient<ProveLimitsStep>();
 
 builder.Services.AddSingleton(services =>
 {
@@ -48,6 +49,7 @@ builder.Services.AddTransient<IPipelineStep, ClassifyAlertsStep>();
 builder.Services.AddTransient<IPipelineStep, ReviewChangesStep>();
 builder.Services.AddTransient<IPipelineStep, ProveRetryBudgetStep>();
 builder.Services.AddTransient<IPipelineStep, TranslateNotesStep>();
+builder.Services.AddTransient<IPipelineStep>(services => services.GetRequiredService<ProveLimitsStep>());
 builder.Services.AddTransient<IPipelineStep>(services => services.GetRequiredService<WriteDigestStep>());
 builder.Services.AddHostedService<NightlyJob>();
 

@@ -28,6 +28,7 @@ public sealed class DevOpsPipelineTests
             Steps/PreflightStep.cs SCILLM401 3
             Steps/PreflightStep.cs SCILLM402 1
             Steps/PreflightStep.cs SCILLM403 1
+            Steps/ProveLimitsStep.cs SCILLM701 1
             Steps/ProveRetryBudgetStep.cs SCILLM702 1
             Steps/ProveRetryBudgetStep.cs SCILLM703 1
             Steps/ReviewChangesStep.cs SCILLM101 1

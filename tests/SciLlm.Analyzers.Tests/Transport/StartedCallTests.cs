@@ -118,6 +118,7 @@ public sealed class StartedCallTests
     [InlineData("curl", "https://api.github.com/repos/openai/openai-python/releases")]
     [InlineData("curl", "-I https://api.openai.com")]
     [InlineData("curl", "https://api.openai.com/v1/files -F file=@a.jsonl")]
+    [InlineData("curl", "-s http://127.0.0.1:8787/bridge/complete -d @requirements.json")]
     [InlineData("https://platform.openai.com/api-keys", "")]
     [InlineData("xdg-open", "https://api.openai.com/v1/models")]
     [InlineData("cmd", "/c start https://api.openai.com/v1/models")]
