@@ -108,6 +108,7 @@ internal static class Rules
         HandWrittenFallback,
         ThinWrapper,
         UnrequestedJson,
+        RawProof,
         OutcomeReadFromText,
         SolverSettingOnItem);
 
