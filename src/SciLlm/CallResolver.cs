@@ -98,7 +98,7 @@ internal sealed class CallResolver(SciLlmClientOptions options, SciLlmEnvironmen
         : null;
 
     private static string? BodyProblem(CompletionRequest request) =>
-        RequestWriter.OwnMembers.FirstOrDefault(name => request.ExtraBody?.ContainsKey(name) == true) is { } owned
+        request.ExtraBody is { } extra && RequestWriter.OwnMembers.FirstOrDefault(extra.ContainsKey) is { } owned
             ? $"ExtraBody holds '{owned}', which the client writes itself; take it out{(owned == "stream" ? "" : " and set the property")}"
             : request.Messages is not { Count: > 0 } ? "there are no messages; set Messages" : null;
 

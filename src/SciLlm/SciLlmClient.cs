@@ -84,6 +84,10 @@ public sealed partial class SciLlmClient : IDisposable
     /// Asks for a completion. Transient failures are tried again up to <see cref="SciLlmClientOptions.MaxRetries"/> times, waiting 0.5 s · 2ⁿ
     /// with jitter and at most 8 s, or what the server's Retry-After says up to 120 s (client specification, section 2).
     /// </summary>
+    /// <remarks>
+    /// JSON is taken as it comes: a repair is what a batch may ask for (contract, "Structured JSON helpers"); for a single answer call
+    /// <see cref="JsonRepair.TryRepair(string, JsonRepairOptions?, out JsonRepairResult)"/> and look at what it changed.
+    /// </remarks>
     /// <param name="request">What to ask.</param>
     /// <param name="cancellationToken">Ends the call with an <see cref="OperationCanceledException"/>, never with a timeout.</param>
     /// <returns>The answer.</returns>

@@ -32,7 +32,10 @@ public sealed record CompletionRequest
     /// </summary>
     public string? Model { get; init; }
 
-    /// <summary>The conversation, oldest first. Text, images, tool calls and tool results are understood.</summary>
+    /// <summary>
+    /// The conversation, oldest first. Text, images, tool calls and tool results are understood. An image's bytes, or its file when its address is a
+    /// <c>file:</c> one, are sent along; any other address is passed on and never fetched.
+    /// </summary>
     public required IReadOnlyList<ChatMessage> Messages { get; init; }
 
     /// <summary>Sent as <c>max_tokens</c>.</summary>

@@ -35,10 +35,14 @@ internal static class LiberalJson
     }
 
     /// <summary>The next value as a count; null, and skipped, when it is none.</summary>
-    public static long? NextCount(this ref Utf8JsonReader json) =>
-        double.TryParse(json.NextText(), NumberStyles.Float, CultureInfo.InvariantCulture, out var count) && Math.Abs(count) < long.MaxValue
+    public static long? NextCount(this ref Utf8JsonReader json)
+    {
+        json.Read();
+        if (json.TokenType == JsonTokenType.Number && json.TryGetInt64(out var whole)) return whole;
+        return double.TryParse(json.TextHere(), NumberStyles.Float, CultureInfo.InvariantCulture, out var count) && Math.Abs(count) < long.MaxValue
             ? (long)count
             : null;
+    }
 
     /// <summary>The current value as text; null, and skipped, when it is not a plain value.</summary>
     public static string? TextHere(this ref Utf8JsonReader json)

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Buffers.Text;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
@@ -12,10 +9,10 @@ internal static class MessageWriter
     public static void Write(Utf8JsonWriter json, IReadOnlyList<ChatMessage> messages)
     {
         json.WriteStartArray("messages"u8);
-        foreach (var message in messages)
+        for (var at = 0; at < messages.Count; at++)
         {
-            if (message.Contents.Any(content => content is FunctionResultContent)) WriteResults(json, message);
-            else WriteMessage(json, message);
+            if (First<FunctionResultContent>(messages[at].Contents) is not null) WriteResults(json, messages[at]);
+            else WriteMessage(json, messages[at]);
         }
 
         json.WriteEndArray();
@@ -38,9 +35,8 @@ internal static class MessageWriter
         json.WriteString("role"u8, message.Role.Value);
         if (message.AuthorName is { } name) json.WriteString("name"u8, name);
         WriteContent(json, message.Contents);
-        ToolWriter.WriteCalls(json, message.Contents);
-        if (message.Contents.OfType<ErrorContent>().FirstOrDefault(error => error.ErrorCode == nameof(Completion.Refusal)) is { } refusal)
-            json.WriteString("refusal"u8, refusal.Message);
+        if (First<FunctionCallContent>(message.Contents) is not null) ToolWriter.WriteCalls(json, message.Contents);
+        if (First<ErrorContent>(message.Contents) is { ErrorCode: nameof(Completion.Refusal) } refusal) json.WriteString("refusal"u8, refusal.Message);
         json.WriteEndObject();
     }
 
@@ -48,9 +44,9 @@ internal static class MessageWriter
     {
         var hasMedia = false;
         var text = default(string);
-        foreach (var content in contents)
+        for (var at = 0; at < contents.Count; at++)
         {
-            switch (content)
+            switch (contents[at])
             {
                 case TextReasoningContent or UsageContent or FunctionCallContent or ErrorContent:
                     break;
@@ -66,7 +62,7 @@ internal static class MessageWriter
         // Text alone goes as a plain string: many servers' chat templates understand nothing else.
         if (!hasMedia)
         {
-            if (text is null && contents.Any(content => content is FunctionCallContent)) json.WriteNull("content"u8);
+            if (text is null && First<FunctionCallContent>(contents) is not null) json.WriteNull("content"u8);
             else json.WriteString("content"u8, text ?? "");
             return;
         }
@@ -89,51 +85,26 @@ internal static class MessageWriter
                 json.WriteEndObject();
                 break;
             case DataContent image when image.HasTopLevelMediaType("image"):
-                StartImage(json);
-                WriteDataUri(json, image);
-                EndImage(json, image);
+                ImageWriter.Write(json, image);
                 break;
             case UriContent image when image.HasTopLevelMediaType("image"):
-                StartImage(json);
-                json.WriteStringValue(image.Uri.OriginalString);
-                EndImage(json, image);
+                ImageWriter.Write(json, image);
                 break;
             default:
                 throw new NotSupportedException($"a message holds {Describe(content)}, which cannot be sent; text, images, tool calls and tool results can.");
         }
     }
 
-    private static void StartImage(Utf8JsonWriter json)
+    // One message is written a million times in a batch: no enumerators for what is nearly always a list of one.
+    private static TContent? First<TContent>(IList<AIContent> contents)
+        where TContent : AIContent
     {
-        json.WriteStartObject();
-        json.WriteString("type"u8, "image_url"u8);
-        json.WriteStartObject("image_url"u8);
-        json.WritePropertyName("url"u8);
-    }
-
-    private static void EndImage(Utf8JsonWriter json, AIContent image)
-    {
-        if (image.AdditionalProperties?.TryGetValue("detail", out string? detail) == true) json.WriteString("detail"u8, detail);
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    /// <summary>Writes <c>data:image/png;base64,…</c> from the bytes, without making a string of them.</summary>
-    private static void WriteDataUri(Utf8JsonWriter json, DataContent image)
-    {
-        var head = $"data:{image.MediaType};base64,";
-        var headLength = Encoding.UTF8.GetByteCount(head);
-        var rented = ArrayPool<byte>.Shared.Rent(headLength + Base64.GetMaxEncodedToUtf8Length(image.Data.Length));
-        try
+        for (var at = 0; at < contents.Count; at++)
         {
-            Encoding.UTF8.GetBytes(head, rented);
-            Base64.EncodeToUtf8(image.Data.Span, rented.AsSpan(headLength), out _, out var written);
-            json.WriteStringValue(rented.AsSpan(0, headLength + written));
+            if (contents[at] is TContent found) return found;
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(rented);
-        }
+
+        return null;
     }
 
     private static string Describe(AIContent content) => content switch

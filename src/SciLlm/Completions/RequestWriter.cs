@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using SciLlm.Transport;
 
@@ -23,7 +24,7 @@ internal static class RequestWriter
             json.Flush();
             return buffer;
         }
-        catch (Exception cause) when (cause is ArgumentException or NotSupportedException or JsonException)
+        catch (Exception cause) when (cause is ArgumentException or NotSupportedException or JsonException or IOException or UnauthorizedAccessException)
         {
             buffer.Dispose();
             throw SciLlmConfigurationException.For($"The request cannot be written as JSON: {cause.Message}");
@@ -49,13 +50,7 @@ internal static class RequestWriter
         if (request.Tools is { Count: > 0 } tools && Wants("tools")) ToolWriter.WriteTools(json, tools);
         if (request.ToolMode is { } mode && Wants("tool_choice")) ToolWriter.WriteMode(json, mode);
         if (streams) WriteStream(json, wantsUsage: Wants("stream_options"));
-        foreach (var (name, value) in request.ExtraBody ?? [])
-        {
-            json.WritePropertyName(name);
-            if (value is null) json.WriteNullValue();
-            else value.WriteTo(json);
-        }
-
+        if (request.ExtraBody is { } extra) WriteMembers(json, extra);
         json.WriteEndObject();
 
         bool Wants(string name) => request.ExtraBody?.ContainsKey(name) != true;
@@ -68,6 +63,16 @@ internal static class RequestWriter
         json.WriteStartObject("stream_options"u8);
         json.WriteBoolean("include_usage"u8, true);
         json.WriteEndObject();
+    }
+
+    private static void WriteMembers(Utf8JsonWriter json, JsonObject members)
+    {
+        foreach (var (name, value) in members)
+        {
+            json.WritePropertyName(name);
+            if (value is null) json.WriteNullValue();
+            else value.WriteTo(json);
+        }
     }
 
     private static void WriteStop(Utf8JsonWriter json, IReadOnlyList<string> stop)

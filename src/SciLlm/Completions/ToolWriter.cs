@@ -64,7 +64,6 @@ internal static class ToolWriter
 
     public static void WriteCalls(Utf8JsonWriter json, IList<AIContent> contents)
     {
-        if (!contents.Any(content => content is FunctionCallContent)) return;
         json.WriteStartArray("tool_calls"u8);
         foreach (var call in contents.OfType<FunctionCallContent>())
         {

@@ -15,6 +15,7 @@ internal sealed partial class ApiAddress
     {
         Base = root.GetLeftPart(UriPartial.Authority) + path;
         ChatCompletions = Combine(root, path + ChatSuffix);
+        ChatCompletionsText = ChatCompletions.GetLeftPart(UriPartial.Path);
         Models = Combine(root, modelsPath + "/models");
     }
 
@@ -22,6 +23,9 @@ internal sealed partial class ApiAddress
     public string Base { get; }
 
     public Uri ChatCompletions { get; }
+
+    /// <summary><see cref="ChatCompletions"/> without its query, for people to read.</summary>
+    public string ChatCompletionsText { get; }
 
     public Uri Models { get; }
 

@@ -9,6 +9,8 @@ internal abstract class ApiCall : HttpCall
 
     public override Uri Address => Body is null ? Api.Models : Api.ChatCompletions;
 
+    public override string Where => Body is null ? base.Where : Api.ChatCompletionsText;
+
     public override CallAdvice Advice => new()
     {
         BaseSetting = $"ApiBase ({SciLlmEnvironment.ApiBaseName})",

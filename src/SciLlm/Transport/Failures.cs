@@ -144,7 +144,7 @@ internal static partial class Failures
         413 => $"The request is too large: {call.Advice.WhenTooLarge}.",
         429 when retryAfter is { } wait && wait > RetryPolicy.LongestHonouredWait => "It asks to wait longer than the 120 s that are waited for; see RetryAfter, and try again then.",
         429 => "Lower the concurrency, or try again later.",
-        _ when error.Code == "context_length_exceeded" => "The messages and MaxTokens do not fit the model's context: shorten them or use a model with a larger one.",
+        _ when error.IsContextTooLong => "The messages and MaxTokens do not fit the model's context: shorten them or use a model with a larger one.",
         504 => call.Advice.WhenTimedOut,
         >= 500 => "The server has a problem of its own: try again later, or look at its log.",
         _ => "Compare the request with what this server supports.",

@@ -22,6 +22,9 @@ internal sealed partial record ServerError(string? Message, string? Type, string
 
     public bool IsQuota => (Type is not null && QuotaWords.Contains(Type)) || (Code is not null && QuotaWords.Contains(Code));
 
+    /// <summary>Whether the messages do not fit the model's context.</summary>
+    public bool IsContextTooLong => Code == "context_length_exceeded" || Type is "context_length_exceeded" or "exceed_context_size_error";
+
     /// <summary>The status hidden in a code, as gateways do that answer 200 to everything.</summary>
     public int? StatusInCode => int.TryParse(Code, out var status) && status is >= 400 and <= 599 ? status : null;
 

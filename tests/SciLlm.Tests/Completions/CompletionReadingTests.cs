@@ -75,6 +75,19 @@ public sealed class CompletionReadingTests
         Assert.Equal(("", "hm", "I cannot."), (completion.Content, completion.ReasoningContent, completion.Refusal));
     }
 
+    [Fact]
+    public async Task ReadsSeveralChoices()
+    {
+        var completion = await ReadAsync("""
+            {"choices":[{"index":0,"message":{"content":"a","reasoning_content":"hm"},"finish_reason":"stop"},
+              {"index":1,"message":{"content":"b"},"finish_reason":"length"},
+              {"index":2,"message":{"content":null,"refusal":"No.","tool_calls":[{"id":"c","function":{"name":"f","arguments":"{}"}}]}}]}
+            """);
+
+        Assert.Equal([(0, "a", "stop"), (1, "b", "length"), (2, "", null)], completion.Choices.Select(choice => (choice.Index, choice.Content, choice.FinishReason?.Value)));
+        Assert.Equal(("a", "hm", "No.", "f"), (completion.Content, completion.Choices[0].ReasoningContent, completion.Choices[2].Refusal, completion.Choices[2].ToolCalls[0].Name));
+    }
+
     [Theory]
     [InlineData("""{"choices":[]}""", "no choice")]
     [InlineData("""{"object":"list","data":[]}""", "no choice")]

@@ -64,6 +64,27 @@ public sealed class RequestJsonTests
         """);
 
     [Fact]
+    public async Task SendsAnImageFile_AsItsBytes()
+    {
+        using var folder = new ScratchFolder();
+        var picture = folder.Write("a picture.png", [0x89, (byte)'P', (byte)'N', (byte)'G', 1]);
+
+        await AssertSentAsync(
+            new CompletionRequest { Messages = [new(ChatRole.User, [new UriContent(new Uri(picture), "image/png")])] },
+            """{"model":"m","messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/png;base64,iVBORwE="}}]}]}""");
+    }
+
+    [Fact]
+    public async Task RefusesAFileThatIsNoImage_WhateverItIsCalled()
+    {
+        using var folder = new ScratchFolder();
+        var secret = folder.Write("secret", "password"u8.ToArray());
+
+        Assert.Contains($"'{secret}' is not a PNG", (await RefusalAsync(new UriContent(new Uri(secret), "image/png"))).Message, StringComparison.Ordinal);
+        Assert.Contains("missing.png", (await RefusalAsync(new UriContent(new Uri(secret + "missing.png"), "image/png"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public Task SendsToolsTheirCallsAndTheirResults() => AssertSentAsync(
         new CompletionRequest
         {
@@ -143,14 +164,9 @@ public sealed class RequestJsonTests
     [MemberData(nameof(Unsendable))]
     public async Task RefusesContentItCannotSend(string named, AIContent[] contents)
     {
-        var handler = new StubHandler(StubHandler.Says("hi"));
-        using var client = TestClient.Create(handler);
-
-        var exception = await Assert.ThrowsAsync<SciLlmConfigurationException>(
-            () => client.CompleteAsync(new CompletionRequest { Messages = [new(ChatRole.User, contents)] }));
+        var exception = await RefusalAsync(contents);
 
         Assert.Contains(named, exception.Message, StringComparison.Ordinal);
-        Assert.Empty(handler.Requests);
     }
 
     [Fact]
@@ -162,6 +178,16 @@ public sealed class RequestJsonTests
         await client.CompleteAsync(TestClient.Ask("a\uD83Cb"));
 
         Assert.Equal("a\uFFFDb", JsonNode.Parse(handler.Requests[0].Body)!["messages"]![0]!["content"]!.GetValue<string>());
+    }
+
+    private static async Task<SciLlmConfigurationException> RefusalAsync(params AIContent[] contents)
+    {
+        var handler = new StubHandler(StubHandler.Says("hi"));
+        using var client = TestClient.Create(handler);
+        var exception = await Assert.ThrowsAsync<SciLlmConfigurationException>(
+            () => client.CompleteAsync(new CompletionRequest { Messages = [new(ChatRole.User, contents)] }));
+        Assert.Empty(handler.Requests);
+        return exception;
     }
 
     private static async Task AssertSentAsync(CompletionRequest request, string json)
