@@ -86,12 +86,12 @@ internal sealed class LlmEndpoints
         if (UrlVerdict.Of(matches, call.Call) is { } decided)
             return decided.Kind == EndpointKind.Unspecified && _otherPurposes.IsForSomethingElse(call, cancellation) ? decided with { Kind = EndpointKind.OtherService } : decided;
         // Without a body there is no conversation to send.
-        if (call.Fetches || call.Body is { } body && body.IsKind(SyntaxKind.NullLiteralExpression) || _otherPurposes.IsOne(call, cancellation))
+        if (call.Fetches || call.Body is { } body && body.IsKind(SyntaxKind.NullLiteralExpression) || _otherPurposes.IsForSomethingElse(call, cancellation))
             return Verdict.Unknown;
         var contexts = _contexts.Of(call, cancellation).ToList();
         return NothingSpelledOut(matches) && contexts.Any(Converses)
-            || IsInVendorType(call.Call)
-            || contexts.Any(context => SetsLlmCredential(context, cancellation))
+            || !_otherPurposes.IsNamedBy(call, cancellation)
+                && (IsInVendorType(call.Call) || contexts.Any(context => SetsLlmCredential(context, cancellation)))
             ? Verdict.LlmByContent
             : Verdict.Unknown;
     }
@@ -111,13 +111,11 @@ internal sealed class LlmEndpoints
     private Verdict JudgeUncached(HeaderSetting header, CancellationToken cancellation)
     {
         var matches = Match(header.Node, HeaderDestinations.Of(header, cancellation), cancellation);
-        if (OtherPurposes.HasForeignScheme(header) && matches.Any(static match => match.Judgement != UrlJudgement.Endpoint))
+        if (OtherPurposes.HasForeignScheme(header) && (matches.IsEmpty || matches.Any(static match => match.Judgement != UrlJudgement.Endpoint)))
             return Verdict.OtherService;
         if (UrlVerdict.Of(matches, header.Node) is { } decided)
             return decided;
-        if (_otherPurposes.IsOne(header, cancellation))
-            return Verdict.Unknown;
-        return IsLlmCredential(header, cancellation)
+        return IsLlmCredential(header, cancellation) && !_otherPurposes.IsNamedBy(header, cancellation)
             || NothingSpelledOut(matches) && _contexts.Around(header.Node, cancellation).Any(Converses)
             ? Verdict.LlmByContent
             : Verdict.Unknown;

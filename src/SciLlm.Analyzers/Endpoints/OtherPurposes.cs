@@ -8,18 +8,22 @@ internal sealed class OtherPurposes(SemanticModels models, ObjectTracer tracer, 
 {
     private static readonly ImmutableHashSet<string> Forms = ImmutableHashSet.Create("MultipartFormDataContent", "MultipartContent", "FormUrlEncodedContent", "StreamContent");
 
-    private static readonly ImmutableHashSet<string> Words = ImmutableHashSet.Create(
-        "upload", "uploads", "download", "image", "images", "picture", "photo", "avatar", "file", "files", "webhook", "webhooks", "callback", "notify", "notification",
-        "telegram", "slack", "discord", "blob", "storage", "cdn", "oauth", "login", "logout", "signin", "speech", "tts", "stt", "voice", "audio", "transcribe", "transcription");
+    /// <summary>What a method is named for that does something else. Images and files are described by LLMs too.</summary>
+    private static readonly ImmutableHashSet<string> Actions = ImmutableHashSet.Create(
+        "upload", "uploads", "download", "webhook", "webhooks", "callback", "notify", "notification", "telegram", "slack", "discord", "oauth", "login", "logout", "signin",
+        "speech", "tts", "stt", "voice", "audio", "transcribe", "transcription", "realtime");
+
+    private static readonly ImmutableHashSet<string> Places = Actions.Union(
+        ["image", "images", "picture", "photo", "avatar", "file", "files", "blob", "storage", "cdn"]);
 
     /// <summary>How LLM vendors want a key announced.</summary>
     private static readonly ImmutableHashSet<string> Schemes = ImmutableHashSet.Create(StringComparer.OrdinalIgnoreCase, "Bearer", "Api-Key", "ApiKey", "Key");
 
-    public bool IsOne(TransportCall call, CancellationToken cancellation) =>
-        IsForSomethingElse(call, cancellation) || IsNamedIn(call.Call) || SaySo(call.Url) || call.Request is { } request && IsFor(request, cancellation);
+    public bool IsNamedBy(TransportCall call, CancellationToken cancellation) =>
+        IsNamedIn(call.Call) || SaySo(call.Url) || call.Request is { } request && IsFor(request, cancellation);
 
-    public bool IsOne(HeaderSetting header, CancellationToken cancellation) =>
-        IsNamedIn(header.Node) || HasForeignScheme(header) || header is { Owner: HeaderOwner.Request, Target: { } request } && IsFor(request, cancellation);
+    public bool IsNamedBy(HeaderSetting header, CancellationToken cancellation) =>
+        IsNamedIn(header.Node) || header is { Owner: HeaderOwner.Request, Target: { } request } && IsFor(request, cancellation);
 
     /// <summary>Whether what is sent is a file or form, or a question that has no body.</summary>
     public bool IsForSomethingElse(TransportCall call, CancellationToken cancellation) =>
@@ -46,10 +50,10 @@ internal sealed class OtherPurposes(SemanticModels models, ObjectTracer tracer, 
         tracer.Trace(request, cancellation).Origins.OfType<BaseObjectCreationExpressionSyntax>().Any(static origin => SaySo(origin.ArgumentList));
 
     private static bool IsNamedIn(SyntaxNode node) =>
-        node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && Speaks(method.Identifier.ValueText);
+        node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && Speaks(method.Identifier.ValueText, Actions);
 
     private static bool SaySo(SyntaxNode? code) =>
-        code?.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(static name => Speaks(name.Identifier.ValueText)) == true;
+        code?.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(static name => Speaks(name.Identifier.ValueText, Places)) == true;
 
-    private static bool Speaks(string name) => Vendors.SplitWords(name).Any(Words.Contains);
+    private static bool Speaks(string name, ImmutableHashSet<string> words) => Vendors.SplitWords(name).Any(words.Contains);
 }

@@ -47,6 +47,14 @@ public sealed class ContentEvidenceTests
         }
         """).IsLlmCall);
 
+    [Fact]
+    public void PayloadTells_WhateverTheMethodIsNamedFor() => Assert.True(EndpointProbe.Call($$"""
+        class Reader(HttpClient http, IConfiguration settings)
+        {
+            public Task DescribeUploadAsync(string text) => http.PostAsJsonAsync(settings["url"], {{Payload}});
+        }
+        """).IsLlmCall);
+
     [Theory]
     [InlineData("await Options.HttpClient.PostAsync(\"v1/chat/completions\", body);", true)]
     [InlineData("await Options.HttpClient.SendAsync(new HttpRequestMessage(HttpMethod.Post, \"v1/chat/completions\"));", true)]
