@@ -10,11 +10,9 @@ var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings {
 builder.Services.AddPipeline(builder.Configuration);
 
 // One client for every step: it knows the address, the key, the retries and the time limits.
-builder.Services.AddSingleton(services =>
-{
-    var llm = services.GetRequiredService<IOptions<LlmOptions>>().Value;
-    return new SciLlmClient(new SciLlmClientOptions { ApiBase = llm.BaseAddress, ApiKey = llm.ApiKey, Model = llm.Model });
-});
+builder.Services.AddSciLlm();
+builder.Services.AddOptions<SciLlmClientOptions>().Configure<IOptions<LlmOptions>>(
+    static (client, llm) => (client.ApiBase, client.ApiKey, client.Model) = (llm.Value.BaseAddress, llm.Value.ApiKey, llm.Value.Model));
 
 // The prover is a service of its own, at CERTAINLY_BRIDGE_BASE.
 builder.Services.AddSingleton(_ => new CertainlyClient(new CertainlyClientOptions()));
