@@ -12,7 +12,9 @@ internal sealed class ChatTarget
         IsOurs = chat.GetService<SciLlmClient>() is not null;
         Provider = metadata?.ProviderName;
         DefaultModel = metadata?.DefaultModelId;
-        Base = metadata?.ProviderUri?.GetLeftPart(UriPartial.Path);
+
+        // Neither a query nor a user's name goes into a message: either may hold a secret.
+        Base = metadata?.ProviderUri is { IsAbsoluteUri: true } address ? address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : null;
         Name = $"the chat client {Provider ?? chat.GetType().Name}{(Base is null ? "" : $" at {Base}")}";
     }
 

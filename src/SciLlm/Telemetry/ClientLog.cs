@@ -26,12 +26,12 @@ internal static partial class ClientLog
     [LoggerMessage(7, LogLevel.Information, "Batch stopped early in {Elapsed}, after {Completed} results of which {Ok} were ok")]
     public static partial void BatchStopped(this ILogger log, TimeSpan elapsed, int completed, int ok);
 
-    [LoggerMessage(10, LogLevel.Warning, "The stream of {Model} at {Address} broke after {Elapsed}: {ErrorType}")]
-    public static partial void StreamBroke(this ILogger log, string? model, string address, TimeSpan elapsed, string errorType);
-
     [LoggerMessage(8, LogLevel.Information, "Preflight of {Model} at {ApiBase} is ok in {Elapsed}")]
     public static partial void PreflightOk(this ILogger log, string model, string apiBase, TimeSpan elapsed);
 
     [LoggerMessage(9, LogLevel.Warning, "Preflight of {Model} at {ApiBase} failed in {Elapsed}: {ExcType}, status {Status}")]
     public static partial void PreflightFailed(this ILogger log, string model, string apiBase, TimeSpan elapsed, string excType, int? status);
+
+    [LoggerMessage(10, LogLevel.Warning, "The stream of {Model} at {Address} broke after {Elapsed}: {ErrorType}")]
+    public static partial void StreamBroke(this ILogger log, string? model, string address, TimeSpan elapsed, string errorType);
 }

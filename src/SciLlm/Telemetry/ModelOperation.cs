@@ -27,32 +27,10 @@ internal sealed class ModelOperation
         ClientInstruments.HaveListeners ? new ModelOperation(call, request) : null;
 
     /// <summary>Waits for a step of an operation, whose failure is the operation's.</summary>
-    public static async ValueTask WatchAsync(ModelOperation? operation, ValueTask step)
-    {
-        try
-        {
-            await step.ConfigureAwait(false);
-        }
-        catch (Exception cause)
-        {
-            operation?.Fail(cause);
-            throw;
-        }
-    }
+    public static ValueTask WatchAsync(ModelOperation? operation, ValueTask step) => operation is null ? step : operation.WatchAsync(step);
 
     /// <inheritdoc cref="WatchAsync(ModelOperation?, ValueTask)"/>
-    public static async ValueTask<T> WatchAsync<T>(ModelOperation? operation, ValueTask<T> step)
-    {
-        try
-        {
-            return await step.ConfigureAwait(false);
-        }
-        catch (Exception cause)
-        {
-            operation?.Fail(cause);
-            throw;
-        }
-    }
+    public static ValueTask<T> WatchAsync<T>(ModelOperation? operation, ValueTask<T> step) => operation is null ? step : operation.WatchAsync(step);
 
     /// <summary>Ends the operation well, unless it has ended already.</summary>
     /// <param name="completion">The answer; null where it was not read here.</param>
@@ -70,6 +48,32 @@ internal sealed class ModelOperation
         var errorType = FailureName.Of(cause);
         _activity?.SetTag("error.type", errorType).SetStatus(ActivityStatusCode.Error, errorType);
         End(null, errorType);
+    }
+
+    private async ValueTask WatchAsync(ValueTask step)
+    {
+        try
+        {
+            await step.ConfigureAwait(false);
+        }
+        catch (Exception cause)
+        {
+            Fail(cause);
+            throw;
+        }
+    }
+
+    private async ValueTask<T> WatchAsync<T>(ValueTask<T> step)
+    {
+        try
+        {
+            return await step.ConfigureAwait(false);
+        }
+        catch (Exception cause)
+        {
+            Fail(cause);
+            throw;
+        }
     }
 
     private static Activity? StartActivity(HttpCall call, CompletionRequest? request)

@@ -31,7 +31,7 @@ public sealed class ChatClientBatchTests
         Assert.Equal(new BatchSummary { Ok = 2, ProviderError = 2, InvalidJson = 1, EmptyContent = 1 }, results.Summary);
         Assert.Equal("b", results[5].Json!.Value.GetProperty("said").GetString());
         Assert.IsType<InvalidOperationException>(results[4].Error!.InnerException);
-        Assert.Contains("the chat client stub at https://chat.test/v2", results[1].Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("the chat client stub at https://chat.test/v2 ", results[1].Error!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public sealed class ChatClientBatchTests
             throw new NotSupportedException();
 
         public object? GetService(Type serviceType, object? serviceKey = null) =>
-            serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("stub", new Uri("https://chat.test/v2?token=x"), "stub-1") : null;
+            serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("stub", new Uri("https://user:secret@chat.test/v2?token=secret"), "stub-1") : null;
 
         public void Dispose()
         {
