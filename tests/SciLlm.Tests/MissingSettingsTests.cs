@@ -147,6 +147,7 @@ public sealed class MissingSettingsTests
     {
         Assert.Throws<SciLlmConfigurationException>(() => new SciLlmClient(new SciLlmClientOptions { Timeout = TimeSpan.Zero }));
         Assert.Throws<SciLlmConfigurationException>(() => new SciLlmClient(new SciLlmClientOptions { ConnectTimeout = TimeSpan.MaxValue }));
+        Assert.Throws<SciLlmConfigurationException>(() => new SciLlmClient(new SciLlmClientOptions { IdleTimeout = TimeSpan.Zero }));
         Assert.Throws<SciLlmConfigurationException>(() => new SciLlmClient(new SciLlmClientOptions { MaxRetries = -1 }));
     }
 }

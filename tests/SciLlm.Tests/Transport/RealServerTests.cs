@@ -84,6 +84,18 @@ public sealed class RealServerTests
         Assert.Equal(1, server.TotalConnections);
     }
 
+    [Fact(Timeout = Guard.Milliseconds)]
+    public async Task FindsTheWayToSendTheKey_ForAStreamToo()
+    {
+        await using var server = await LlmTestServer.StartAsync(new LlmTestServerOptions { Auth = AuthMode.ApiKey });
+        using var client = Client(server);
+
+        var (updates, failure) = await client.StreamAsync(new CompletionRequest("hello")).ReadAsync();
+
+        Assert.Null(failure);
+        Assert.Equal(("hello", AuthStyle.XApiKey, 2), (updates.Text(), updates[0].Meta.AuthStyle, updates[0].Meta.Attempts));
+    }
+
     [Theory(Timeout = Guard.Milliseconds)]
     [InlineData("")]
     [InlineData("/")]
