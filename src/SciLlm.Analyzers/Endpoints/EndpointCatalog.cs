@@ -50,7 +50,11 @@ internal sealed class EndpointCatalog
     [
         "images", "audio", "speech", "transcriptions", "files", "moderations", "fine_tuning", "uploads", "vector_stores",
         "assistants", "threads", "realtime", "videos", "usage", "dashboard", "billing", "organization", "credits", "auth", "health", "version",
+        "user", "balance", "key", "keys", "cancel", "count_tokens", "input_tokens",
     ];
+
+    /// <summary>Paths below which answers are looked up, cancelled and counted, and none is asked for.</summary>
+    private static readonly string[] Parents = ["v1/responses", "v1/messages"];
 
     private static readonly EndpointCatalog Default = new("", "");
 
@@ -118,9 +122,11 @@ internal sealed class EndpointCatalog
     {
         if (EndsInModels(path))
             return EndpointKind.Models;
-        var segments = path.Split('/');
+        var segments = path.TrimEnd('/').Split('/');
         return segments.Any(static segment => OtherServicePaths.Contains(segment)) ? EndpointKind.OtherService
             : segments.Contains("embeddings") ? EndpointKind.Embeddings
+            : Array.IndexOf(segments, "batches") is >= 0 and var batches
+                ? batches == segments.Length - 1 ? EndpointKind.Batches : EndpointKind.OtherService
             : segments.Any(static segment => segment is "completions" or "messages" or "responses" or "chat" or "generate")
                 ? EndpointKind.OtherCompletions
             : EndpointKind.Unspecified;
@@ -136,11 +142,17 @@ internal sealed class EndpointCatalog
             {
                 if (IsBoundary(path, at - 1, endpoint[0]) && IsBoundary(path, at + endpoint.Length, endpoint[endpoint.Length - 1])
                     && (kind != EndpointKind.ChatCompletions || IsLast(path, at + endpoint.Length)))
-                    return kind;
+                    return Parents.Contains(endpoint) ? KindBelow(path.Substring(at + endpoint.Length), kind) : kind;
             }
         }
         return null;
     }
+
+    private static EndpointKind KindBelow(string rest, EndpointKind kind) => rest.Trim('/') switch
+    {
+        "batches" => EndpointKind.Batches,
+        var below => rest.Length > 0 && rest[0] == '/' && below.Length > 0 ? EndpointKind.OtherService : kind,
+    };
 
     /// <summary>An endpoint's text counts where it stands as whole segments, so <c>v1/modelsearch</c> is not <c>v1/models</c>.</summary>
     private static bool IsBoundary(string path, int at, char edge) =>

@@ -13,6 +13,9 @@ internal enum EndpointKind
 
     Embeddings,
 
+    /// <summary>A vendor's own batches: completions that are asked for as a file.</summary>
+    Batches,
+
     Models,
 
     /// <summary>The Certainly bridge.</summary>

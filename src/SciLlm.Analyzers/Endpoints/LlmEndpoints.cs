@@ -84,7 +84,7 @@ internal sealed class LlmEndpoints
     {
         var matches = Match(call.Call, Destinations.Of(call, cancellation), cancellation);
         if (UrlVerdict.Of(matches, call.Call) is { } decided)
-            return decided.Kind == EndpointKind.Unspecified && _otherPurposes.IsForSomethingElse(call, cancellation) ? decided with { Kind = EndpointKind.OtherService } : decided;
+            return decided.Kind is EndpointKind.Unspecified or EndpointKind.Batches && _otherPurposes.IsForSomethingElse(call, cancellation) ? decided with { Kind = EndpointKind.OtherService } : decided;
         // Without a body there is no conversation to send.
         if (call.Fetches || call.Body is { } body && body.IsKind(SyntaxKind.NullLiteralExpression) || _otherPurposes.IsForSomethingElse(call, cancellation))
             return Verdict.Unknown;

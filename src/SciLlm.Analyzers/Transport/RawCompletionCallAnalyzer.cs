@@ -13,8 +13,8 @@ public sealed class RawCompletionCallAnalyzer() : PavedPathAnalyzer(Rules.RawCom
     private static bool AsksForText(RawCall call) => call.Kind switch
     {
         EndpointKind.Models or EndpointKind.Proofs or EndpointKind.OtherService => false,
-        // A GET on a bare host asks whether it is there.
-        EndpointKind.Unspecified => call.Sent is not { Fetches: true },
+        // A GET on a bare host asks whether it is there, one on batches what became of them.
+        EndpointKind.Unspecified or EndpointKind.Batches => call.Sent is not { Fetches: true },
         _ => true,
     };
 }

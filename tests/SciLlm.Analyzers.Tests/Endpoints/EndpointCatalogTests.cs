@@ -28,6 +28,17 @@ public sealed class EndpointCatalogTests
     [InlineData("https://openrouter.ai/api/v1/models", nameof(EndpointKind.Models))]
     [InlineData("https://api.openai.com/v1/embeddings", nameof(EndpointKind.Embeddings))]
     [InlineData("https://api.openai.com/v1/images/generations", nameof(EndpointKind.OtherService))]
+    [InlineData("https://api.openai.com/v1/responses", nameof(EndpointKind.OtherCompletions))]
+    [InlineData("https://api.openai.com/v1/responses/…", nameof(EndpointKind.OtherService))]
+    [InlineData("https://api.openai.com/v1/responses/…/cancel", nameof(EndpointKind.OtherService))]
+    [InlineData("https://api.openai.com/v1/batches", nameof(EndpointKind.Batches))]
+    [InlineData("https://api.openai.com/v1/batches/…", nameof(EndpointKind.OtherService))]
+    [InlineData("https://api.openai.com/v1/batches/…/cancel", nameof(EndpointKind.OtherService))]
+    [InlineData("https://api.openai.com/v1/files", nameof(EndpointKind.OtherService))]
+    [InlineData("https://api.deepseek.com/user/balance", nameof(EndpointKind.OtherService))]
+    [InlineData("https://api.anthropic.com/v1/messages/batches", nameof(EndpointKind.Batches))]
+    [InlineData("https://api.anthropic.com/v1/messages/batches/…/cancel", nameof(EndpointKind.OtherService))]
+    [InlineData("https://api.anthropic.com/v1/messages/count_tokens", nameof(EndpointKind.OtherService))]
     [InlineData("http://127.0.0.1:8787/bridge/complete", nameof(EndpointKind.Proofs))]
     public void UrlIsAnEndpoint(string url, string kind)
     {
