@@ -38,6 +38,11 @@ internal sealed record ApiKeyText(int Start, int Length, string Prefix, string? 
     {
         if (text.Length is < ShortestAnywhere or > LongestLiteral)
             return null;
+        return text.Length >= ShortestRun && WithMark(text) is { } marked ? marked : AfterScheme(text);
+    }
+
+    private static ApiKeyText? WithMark(string text)
+    {
         foreach (var (prefix, variable, isTelling) in Vendors)
         {
             for (var at = text.IndexOf(prefix, StringComparison.Ordinal); at >= 0; at = text.IndexOf(prefix, at + 1, StringComparison.Ordinal))
@@ -49,7 +54,7 @@ internal sealed record ApiKeyText(int Start, int Length, string Prefix, string? 
                     return new(at, key.Length, prefix, variable, isTelling);
             }
         }
-        return AfterScheme(text);
+        return null;
     }
 
     /// <summary>The whole text, but for a scheme before it; nothing but its place can tell what it is.</summary>

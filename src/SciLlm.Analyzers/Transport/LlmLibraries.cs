@@ -51,8 +51,8 @@ internal static class LlmLibraries
 
     /// <summary><c>builder.AddOpenAIChatCompletion(…)</c> of Semantic Kernel, <c>AddOpenAIClient</c> of Azure and Aspire, <c>AddOpenAIService</c> of Betalgo.</summary>
     private static readonly Regex Registration = new(
-        "^Add(Keyed)?(AzureOpenAI|OpenAI|AzureAIInference|Ollama|GoogleAIGemini|GoogleAI|VertexAIGemini|Mistral|HuggingFace|Anthropic|Bedrock|Groq)"
-        + "(ChatCompletion|ChatClient|TextGeneration|TextEmbeddingGeneration|EmbeddingGenerator|EmbeddingGeneration|Client|ApiClient|Service|Responses?Client)$",
+        "^(Add|With)(Keyed)?(AzureOpenAI|OpenAI|AzureAIInference|AzureChatCompletions|Ollama|OllamaSharp|GoogleAIGemini|GoogleAI|VertexAIGemini|Mistral|HuggingFace|Anthropic|Bedrock|Groq)"
+        + "(((ChatCompletion|TextGeneration|TextEmbeddingGeneration|EmbeddingGeneration)(Service)?)|EmbeddingGenerator|ChatClient|ApiClient|Client|Service)$",
         RegexOptions.CultureInvariant);
 
     /// <summary>The gate: whether a type of this name may be a client.</summary>
@@ -60,7 +60,8 @@ internal static class LlmLibraries
 
     public static bool IsClient(string type, string @namespace) => NamespacesByClient[type].Any(root => IsWithin(@namespace, root));
 
-    public static bool IsRegistration(string method) => method.StartsWith("Add", StringComparison.Ordinal) && Registration.IsMatch(method);
+    public static bool IsRegistration(string method) =>
+        (method.StartsWith("Add", StringComparison.Ordinal) || method.StartsWith("With", StringComparison.Ordinal)) && Registration.IsMatch(method);
 
     private static bool IsWithin(string @namespace, string root) =>
         @namespace.StartsWith(root, StringComparison.Ordinal) && (@namespace.Length == root.Length || @namespace[root.Length] == '.');

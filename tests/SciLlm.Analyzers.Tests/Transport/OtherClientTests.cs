@@ -42,6 +42,9 @@ public sealed class OtherClientTests
     [InlineData("AddGoogleAIGeminiChatCompletion")]
     [InlineData("AddOpenAITextEmbeddingGeneration")]
     [InlineData("AddOllamaApiClient")]
+    [InlineData("AddBedrockChatCompletionService")]
+    [InlineData("AddAzureOpenAIEmbeddingGenerator")]
+    [InlineData("WithOpenAIChatCompletion")]
     [InlineData("AddOpenAIService")]
     [InlineData("AddKeyedOpenAIClient")]
     public Task IsReported_WhenItIsRegistered(string method) => WithLibrary(
