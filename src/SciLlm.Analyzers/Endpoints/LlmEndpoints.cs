@@ -20,6 +20,7 @@ internal sealed class LlmEndpoints
     private readonly NearestReadings _nearest;
     private readonly SemanticModels _models;
     private readonly OtherPurposes _otherPurposes;
+    private readonly ServersUnderTest _serversUnderTest;
     private readonly Lazy<bool> _isMentioned;
 
     private LlmEndpoints(Compilation compilation, AnalyzerConfigOptionsProvider options)
@@ -37,6 +38,7 @@ internal sealed class LlmEndpoints
         _contexts = new CallContexts(_models, tracer, bodies);
         _otherPurposes = new OtherPurposes(_models, tracer, bodies);
         _credentials = new Credentials(_models, values);
+        _serversUnderTest = new ServersUnderTest(tracer, _credentials);
         _headers = new HeaderSettings(_models, Folder, values);
         _nearest = new NearestReadings(_models, Folder);
         Refit = new RefitInterfaces(_models, Folder, registrations, tracer);
@@ -82,7 +84,10 @@ internal sealed class LlmEndpoints
 
     private Verdict JudgeUncached(TransportCall call, CancellationToken cancellation)
     {
-        var matches = Match(call.Call, Destinations.Of(call, cancellation), cancellation);
+        var urls = Destinations.Of(call, cancellation);
+        if (_serversUnderTest.Answer(call, urls, cancellation))
+            return Verdict.OtherService;
+        var matches = Match(call.Call, urls, cancellation);
         if (UrlVerdict.Of(matches, call.Call) is { } decided)
             return decided.Kind is EndpointKind.Unspecified or EndpointKind.Batches && _otherPurposes.IsForSomethingElse(call, cancellation) ? decided with { Kind = EndpointKind.OtherService } : decided;
         // Without a body there is no conversation to send.
@@ -110,6 +115,8 @@ internal sealed class LlmEndpoints
 
     private Verdict JudgeUncached(HeaderSetting header, CancellationToken cancellation)
     {
+        if (_serversUnderTest.Answer(header, cancellation))
+            return Verdict.OtherService;
         var matches = Match(header.Node, HeaderDestinations.Of(header, cancellation), cancellation);
         if (OtherPurposes.HasForeignScheme(header) && (matches.IsEmpty || matches.Any(static match => match.Judgement != UrlJudgement.Endpoint)))
             return Verdict.OtherService;
