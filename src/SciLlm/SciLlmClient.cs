@@ -105,6 +105,9 @@ public sealed partial class SciLlmClient : IDisposable
         return completion;
     }
 
+    /// <summary>What keeps a request from being sent; null when nothing does.</summary>
+    internal string? Problem(CompletionRequest request) => _resolver.Problem(request);
+
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _transport.Dispose();
 

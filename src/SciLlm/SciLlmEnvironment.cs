@@ -15,8 +15,14 @@ internal sealed class SciLlmEnvironment(Func<string, string?> lookup)
     public const string PreflightParallelName = "SCILLM_PREFLIGHT_PARALLEL";
     public const string PreflightWallTimeName = "SCILLM_PREFLIGHT_WALL_S";
 
+    public const string CertainlyHttpOnlyName = "SCILLM_CERTAINLY_HTTP_ONLY";
+    public const string CertainlyDirectStrictName = "SCILLM_CERTAINLY_DIRECT_STRICT";
     public const string CertainlyBridgeBaseName = "CERTAINLY_BRIDGE_BASE";
     public const string Lean4BridgeBaseName = "LEAN4_BRIDGE_BASE";
+
+    /// <summary>What a program needs to be found, to find its own files and to write text; none of it is a secret.</summary>
+    private static readonly string[] NamesForPrograms =
+        ["PATH", "HOME", "USERPROFILE", "SystemRoot", "LANG", "LC_ALL", "ELAN_HOME", "ELAN_TOOLCHAIN", "LEAN_PATH", "LEAN_SYSROOT", "DOCKER_HOST", "DOCKER_CONTEXT"];
 
     public static SciLlmEnvironment Process { get; } = new(Environment.GetEnvironmentVariable);
 
@@ -37,6 +43,14 @@ internal sealed class SciLlmEnvironment(Func<string, string?> lookup)
     public TimeSpan? PreflightWallTime => Positive(PreflightWallTimeName) is { } value ? TimeSpan.FromSeconds(value) : null;
 
     public string? CertainlyBridgeBase => Text(CertainlyBridgeBaseName) ?? Text(Lean4BridgeBaseName);
+
+    public bool CertainlyHttpOnly => Flag(CertainlyHttpOnlyName);
+
+    public bool CertainlyDirectStrict => Flag(CertainlyDirectStrictName);
+
+    public string? Path => Text("PATH");
+
+    public IEnumerable<(string Name, string Value)> ForPrograms => NamesForPrograms.Select(name => (name, Text(name)!)).Where(variable => variable.Item2 is not null);
 
     private string? Text(string name) => lookup(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 

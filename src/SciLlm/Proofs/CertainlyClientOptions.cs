@@ -33,6 +33,16 @@ public sealed class CertainlyClientOptions
     /// <summary>The clock of timeouts, waits and measured times. Default the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    /// <summary>In direct mode, the client that is asked for proofs. Null: <see cref="SciLlmClient.Default"/>. The caller disposes it.</summary>
+    [JsonIgnore]
+    public SciLlmClient? Completions { get; set; }
+
+    /// <summary>In direct mode, Lean 4: a path, or a name on the PATH. Null: <c>lean</c>, and where there is none, <see cref="LeanContainer"/>.</summary>
+    public string? LeanCommand { get; set; }
+
+    /// <summary>In direct mode, the docker container that Lean is in when it is not on the PATH. Default <c>lean_runner</c>.</summary>
+    public string LeanContainer { get; set; } = "lean_runner";
+
     /// <summary>What cannot be used here, whatever the environment holds.</summary>
     internal IEnumerable<string> Problems()
     {

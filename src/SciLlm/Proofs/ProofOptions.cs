@@ -21,7 +21,10 @@ public sealed record ProofOptions
     /// <summary>Tactics for all requirements; sent as the flag <c>--tactics</c>.</summary>
     public IReadOnlyList<string>? Tactics { get; init; }
 
-    /// <summary>Seconds the prover may take for all requirements of the call; sent as <c>max_seconds</c>. Null: the prover's own limit.</summary>
+    /// <summary>
+    /// Seconds the prover may take for all requirements of the call; sent as <c>max_seconds</c>. Null: the prover's own limit. In direct mode, seconds that Lean may
+    /// take for one candidate; null: 120.
+    /// </summary>
     public double? MaxSeconds { get; init; }
 
     /// <summary>
@@ -56,6 +59,21 @@ public sealed record ProofOptions
 
     /// <summary>Whether a call throws <see cref="ProofException"/> unless every requirement is proved. Default false; results of a stream are never thrown.</summary>
     public bool RequireProved { get; init; }
+
+    /// <summary>In direct mode, the model that writes candidates. Null: the one that requests without a model get.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>In direct mode, how many candidates a model writes. Default 3; 1 to 20.</summary>
+    public int Candidates { get; init; } = 3;
+
+    /// <summary>
+    /// In direct mode, the requirement in Lean: <c>theorem add_zero' (n : Nat) : n + 0 = n</c>, or the proposition alone. A candidate that states anything
+    /// else is no proof. Null: a model judges whether a candidate states the requirement, which is weaker.
+    /// </summary>
+    public string? Statement { get; init; }
+
+    /// <summary>In direct mode, the memory that Lean may address, in MiB, where the platform can limit it (not on Windows). Default 12288: Mathlib alone maps 5000.</summary>
+    public int MaxMemoryMegabytes { get; init; } = 12_288;
 
     /// <summary>Requirements under way at once in a stream, where each is a call of its own. Default 4.</summary>
     public int Concurrency { get; init; } = 4;

@@ -23,6 +23,9 @@ internal static class ProofRequestRules
             ? $"MaxSeconds is {seconds}; set a positive number of at most {TimeLimit.Longest.TotalSeconds}"
         : options.RequestTimeout is { } timeout && TimeLimit.Problem(timeout, nameof(options.RequestTimeout)) is { } problem ? problem
         : options.Concurrency is < 1 or > 10_000 ? $"Concurrency is {options.Concurrency}; set 1 to 10000"
+        : options.Candidates is < 1 or > 20 ? $"Candidates is {options.Candidates}; set 1 to 20"
+        : options.MaxMemoryMegabytes < 1 ? $"MaxMemoryMegabytes is {options.MaxMemoryMegabytes}; set 1 or more"
+        : options.Statement is { } statement && string.IsNullOrWhiteSpace(statement) ? "Statement is blank; set the theorem in Lean, or null"
         : Twice(options.Flags, options.Strategies, StrategiesFlag) ?? Twice(options.Flags, options.Tactics, TacticsFlag);
 
     private static string? Twice(IReadOnlyList<string>? flags, IReadOnlyList<string>? values, string flag) =>
