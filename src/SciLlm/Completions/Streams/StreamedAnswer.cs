@@ -1,4 +1,5 @@
 using System.Net.ServerSentEvents;
+using System.Text;
 using System.Text.Json;
 using SciLlm.Telemetry;
 using SciLlm.Transport;
@@ -118,11 +119,9 @@ internal sealed class StreamedAnswer : IAsyncDisposable
             hasEvent = await _events!.MoveNextAsync().ConfigureAwait(false);
             if (hasEvent && _events.Current.Data) return;
         }
-        catch (Exception cause) when (cause is JsonException or InvalidOperationException)
+        catch (Exception cause) when (IsNoJson(cause) && _body!.HasEnded)
         {
-            // At the end of the stream an event may be cut in two, which is no worse than one that is missing; elsewhere the server wrote it so.
-            if (!_body!.HasEnded)
-                throw Failures.InvalidResponse(_call, "an event of its stream is not the JSON of a completion", "", Failures.WithoutKey(_call, cause));
+            // At the end of the stream an event may be cut in two, which is no worse than one that is missing.
         }
 
         _isOver = true;
@@ -132,8 +131,18 @@ internal sealed class StreamedAnswer : IAsyncDisposable
     private bool ReadEvent(string type, ReadOnlySpan<byte> data)
     {
         _body!.EventEnded();
-        return _updates.Add(_response!, type, data);
+        try
+        {
+            return _updates.Add(_response!, type, data);
+        }
+        catch (Exception cause) when (IsNoJson(cause) && !_body.HasEnded)
+        {
+            throw Failures.InvalidResponse(
+                _call, "an event of its stream is not the JSON of a completion", Encoding.UTF8.GetString(data), Failures.WithoutKey(_call, cause));
+        }
     }
+
+    private static bool IsNoJson(Exception cause) => cause is JsonException or InvalidOperationException;
 
     private SciLlmException WithWhatCame(SciLlmException failure)
     {

@@ -48,6 +48,17 @@ public sealed class StreamFailureTests
     }
 
     [Fact(Timeout = Guard.Milliseconds)]
+    public async Task QuotesAnEventThatIsNoJson()
+    {
+        using var client = Client(new StubHandler(Streaming(Text("one"), "data: <html>busy</html>\n\n", Text("two"))));
+
+        var (_, failure) = await client.StreamAsync(TestClient.Ask()).ReadAsync();
+
+        Assert.Equal(("one", "invalid_response"), (Assert.IsType<SciLlmException>(failure).PartialContent, ((SciLlmException)failure).ErrorType));
+        Assert.Contains("not the JSON of a completion: <html>busy</html>", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Guard.Milliseconds)]
     public async Task MissesTheEndOfOneChoiceOfTwo()
     {
         using var client = Client(new StubHandler(Streaming(Text("a"), Delta("""{"content":"b"}""", index: 1), Finish())));
