@@ -17,20 +17,8 @@ public sealed class HandSetHeaderCodeFix() : RewritingCodeFix("SCILLM101")
         // Where the key can move, taking the header away would only lose it.
         if (header.Owner == HeaderOwner.CompletionRequest && Move(new Rewrite(site), header) is { } moved)
             yield return moved;
-        else if (Remove(new Rewrite(site), header) is { } removed)
+        else if (HeaderRemoval.Of(site, header) is { } removed)
             yield return removed;
-    }
-
-    /// <summary>Without the client nothing takes the call over, so the key would be missing from then on: not for a tool to decide.</summary>
-    private static Rewritten? Remove(Rewrite rewrite, HeaderSetting header)
-    {
-        if (!HeaderRemoval.TryRemove(rewrite, header))
-            return null;
-        return rewrite.Site.Path.Client is not null
-            ? rewrite.Finish($"Remove the {header.Header} header", RemoveHeader)
-            : rewrite.Finish($"Remove the {header.Header} header (the call has no key until SciLLM sends it)", RemoveHeader) is { } removed
-                ? removed with { IsOneByOne = true }
-                : null;
     }
 
     private static Rewritten? Move(Rewrite rewrite, HeaderSetting header) =>

@@ -11,7 +11,18 @@ internal static class HeaderRemoval
         .Select(node => site.Path.Endpoints.RecognizeHeader(node, site.Cancellation))
         .FirstOrDefault(static recognized => recognized is not null);
 
-    public static bool TryRemove(Rewrite rewrite, HeaderSetting header)
+    /// <summary>Without the client nothing sends the key once the header is gone: there it is not for a tool to decide.</summary>
+    public static Rewritten? Of(FixSite site, HeaderSetting header)
+    {
+        var rewrite = new Rewrite(site);
+        var warning = site.Path.Client is null ? " (the call has no key until SciLLM sends it)" : "";
+        return TryRemove(rewrite, header)
+            && rewrite.Finish($"Remove the {header.Header} header{warning}", HandSetHeaderCodeFix.RemoveHeader) is { } removed
+                ? removed with { IsOneByOne = site.Path.Client is null }
+                : null;
+    }
+
+    private static bool TryRemove(Rewrite rewrite, HeaderSetting header)
     {
         if (header.Node is AttributeSyntax attribute)
             return HeaderAttributes.TryRemove(rewrite, attribute, header.Name);

@@ -1,4 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
 using SciLlm.Analyzers.CodeFixes.Rewriting;
 
 namespace SciLlm.Analyzers.CodeFixes.Authentication;
@@ -9,13 +8,6 @@ public sealed class UntracedHeaderCodeFix() : RewritingCodeFix("SCILLM102")
 {
     public const string RemoveHeader = HandSetHeaderCodeFix.RemoveHeader;
 
-    private protected override IEnumerable<Rewritten> Rewrites(FixSite site)
-    {
-        var rewrite = new Rewrite(site);
-        return HeaderRemoval.HeaderAt(site) is { } header
-            && HeaderRemoval.TryRemove(rewrite, header)
-            && rewrite.Finish($"Remove the {header.Header} header", RemoveHeader) is { } rewritten
-            ? [rewritten]
-            : [];
-    }
+    private protected override IEnumerable<Rewritten> Rewrites(FixSite site) =>
+        HeaderRemoval.HeaderAt(site) is { } header && HeaderRemoval.Of(site, header) is { } removed ? [removed] : [];
 }
