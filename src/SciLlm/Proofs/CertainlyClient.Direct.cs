@@ -34,7 +34,9 @@ public sealed partial class CertainlyClient
     /// </remarks>
     /// <param name="requirement">What to prove: a sentence, or what <see cref="ProofOptions.Statement"/> says in Lean.</param>
     /// <param name="options">Tactics, candidates, statement and time; null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the proof with an <see cref="OperationCanceledException"/>; no process survives it.</param>
+    /// <param name="cancellationToken">
+    /// Ends the proof with an <see cref="OperationCanceledException"/>, and Lean with all it has started; in a container, Lean ends with its time limit.
+    /// </param>
     /// <returns>The proof in <see cref="ProofResult.LeanCode"/>, or why there is none in <see cref="ProofResult.Explanation"/>.</returns>
     /// <exception cref="SciLlmConfigurationException">The requirement or an option cannot be used, or direct mode is not available and must not be left.</exception>
     /// <exception cref="ProofException"><see cref="ProofOptions.RequireProved"/> is set and the requirement is not proved.</exception>
