@@ -61,6 +61,16 @@ public sealed class NearestReadingsTests
         class Grok() : Provider("https://api.x.ai/v1/") { public Task Ask(string key) => Post("chat/completions", request => request.Headers.Authorization = new("Bearer", key)); }
         """).Select(static verdict => verdict.Url));
 
+    [Fact]
+    public void BaseAddressIsNotNamedBesideWhatIsCalledBelowIt() => Assert.Equal("https://api.openai.com/v1/ask", EndpointProbe.Header("""
+        class Gateway
+        {
+            private readonly HttpClient _http = new() { BaseAddress = new Uri("https://api.openai.com") };
+            public Gateway(string key) => _http.DefaultRequestHeaders.Authorization = new("Bearer", key);
+            public Task Ask(HttpContent body) => _http.PostAsync("v1/ask", body);
+        }
+        """).Url);
+
     [Theory]
     [InlineData("string url; if (free) { url = DeepL; HEADER } else { url = OpenAi; HEADER } return Http.PostAsync(url, body);")]
     [InlineData("string url; switch (free) { case true: url = DeepL; HEADER break; default: url = OpenAi; HEADER break; } return Http.PostAsync(url, body);")]
