@@ -9,7 +9,7 @@ internal static class Vendors
     private static readonly string[] Names =
     [
         "openai", "chatgpt", "anthropic", "chutes", "openrouter", "deepseek", "mistral", "perplexity", "scillm", "lmstudio", "litellm",
-        "togetherai", "embedding", "moonshot", "zhipu", "siliconflow", "cerebras", "sambanova", "claude", "ollama", "gemini", "localai", "koboldcpp",
+        "togetherai", "embedding", "moonshot", "zhipu", "siliconflow", "cerebras", "sambanova", "pollinations", "claude", "ollama", "gemini", "localai", "koboldcpp",
     ];
 
     /// <summary>Short or common words: they count only as a whole word of the name.</summary>

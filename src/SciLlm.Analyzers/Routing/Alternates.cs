@@ -13,6 +13,8 @@ internal static class Alternates
     private static readonly ImmutableHashSet<string> Switching = ImmutableHashSet.Create(
         "next", "switch", "rotate", "fallback", "alternate", "alternative", "backup", "secondary", "other", "advance", "failover");
 
+    private static readonly ImmutableHashSet<string> Picking = Switching.Union(["select", "pick", "choose"]);
+
     public static bool AreNamedBy(string name) => Vendors.SplitWords(name).Any(Words.Contains) || Vendors.IsNamedIn(name);
 
     public static bool AreNamedIn(SyntaxNode code) => code.DescendantNodesAndSelf().Any(static node => node switch
@@ -25,8 +27,8 @@ internal static class Alternates
     /// <summary><c>fallback</c>, <c>AskSecondary</c>.</summary>
     public static bool AreChosenBy(string name) => Vendors.SplitWords(name).Any(Switching.Contains);
 
-    /// <summary><c>TryNextConfig</c>, <c>RotateKeys</c>, <c>fallbackModel</c>.</summary>
+    /// <summary><c>TryNextConfig</c>, <c>RotateKeys</c>, <c>SelectProvider</c>, <c>fallbackModel</c>.</summary>
     public static bool AreSwitchedIn(SyntaxNode code) => code.DescendantNodesAndSelf().Any(static node =>
         (node is SimpleNameSyntax name ? name.Identifier : node is VariableDeclaratorSyntax declared ? declared.Identifier : default).ValueText is { Length: > 0 } text
-        && AreChosenBy(text) && Vendors.SplitWords(text).Any(Words.Contains));
+        && Vendors.SplitWords(text).Any(Picking.Contains) && Vendors.SplitWords(text).Any(Words.Contains));
 }

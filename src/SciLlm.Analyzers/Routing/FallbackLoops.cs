@@ -25,7 +25,7 @@ internal static class FallbackLoops
     private static bool GoesOnAfterFailure(StatementSyntax loop, InvocationExpressionSyntax call, List<StatementSyntax> exits)
     {
         var tries = call.Ancestors().TakeWhile(ancestor => ancestor != loop).OfType<TryStatementSyntax>().Where(around => around.Block.Span.Contains(call.Span));
-        if (tries.SelectMany(static around => around.Catches).Any(clause => StaysIn(loop, clause.Block)))
+        if (tries.SelectMany(static around => around.Catches).Any(clause => StaysIn(loop, clause.Block) || GoesOnIn(loop, clause.Block)))
             return true;
         // Without an exception: the result is looked at, and only a good one ends the loop.
         var results = LoopVariables.MadeFrom(call, loop.Body());
@@ -33,6 +33,9 @@ internal static class FallbackLoops
             .Any(jump => jump.Ancestors().TakeWhile(ancestor => ancestor != loop).OfType<IfStatementSyntax>()
                 .Any(test => test.SpanStart > call.Span.End && LoopVariables.Mentions(test.Condition, results)));
     }
+
+    /// <summary><c>if (isQuota) continue; throw;</c></summary>
+    private static bool GoesOnIn(StatementSyntax loop, BlockSyntax block) => block.DescendantNodes().OfType<ContinueStatementSyntax>().Any(jump => jump.Left() == loop);
 
     private static bool StaysIn(StatementSyntax loop, BlockSyntax block) => block.Statements.LastOrDefault() switch
     {

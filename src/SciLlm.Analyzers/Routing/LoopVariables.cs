@@ -45,7 +45,11 @@ internal sealed record LoopVariables(HashSet<string> Names, bool AreAlternates)
 
     /// <summary>Whether the loop picks whom a call asks, or what it asks with.</summary>
     public bool ChooseFor(InvocationExpressionSyntax call) =>
-        Names.Count > 0 && (AreAlternates || call.Receiver() is { } receiver && Mentions(receiver, Names));
+        Names.Count > 0 && (AreAlternates || call.Receiver() is { } receiver && Mentions(receiver, Names) || call.ArgumentList.Arguments.Any(HasAlternate));
+
+    /// <summary><c>attempt.Model</c>, where a round of the loop is an attempt.</summary>
+    private bool HasAlternate(ArgumentSyntax argument) => argument.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
+        .Any(member => Alternates.AreNamedBy(member.Name.Identifier.ValueText) && Mentions(member.Expression, Names));
 
     private static bool IsNamed(ExpressionSyntax collection) => collection.SimpleName() is { } name && Alternates.AreNamedBy(name.Identifier.ValueText);
 

@@ -17,12 +17,17 @@ public sealed class HandWrittenFallbackTests
     [InlineData("[|foreach|] (var (name, each) in named) { try { return name + await each.AskAsync(question); } catch { } } return null;")]
     [InlineData("var keyIndex = 0; [|while|] (true) { try { return await Ask(models[keyIndex]); } catch when (keyIndex < 2) { keyIndex++; } }")]
     [InlineData("[|do|] { try { return await Ask(Model); } catch { TryNextModel(); } } while (true);")]
+    [InlineData("[|foreach|] (var attempt in new[] { (Model: \"a\", Key: \"k\") }) { var answer = await Ask(attempt.Model); if (answer != null) return answer; } return null;")]
+    [InlineData("[|for|] (var i = 0; i < 3; i++) { var answer = await Ask(Model); if (answer != null) return answer; if (RotateKeyAfterFailure()) continue; break; } return null;")]
+    [InlineData("[|while|] (true) { var key = PickKey(); try { return await Ask(key); } catch (Exception ex) { if (ex is TimeoutException) continue; throw; } }")]
+    [InlineData("[|for|] (var i = 0; i < 3; i++) { var model = SelectModel(); try { return await Ask(model); } catch { await Task.Delay(9); } } return null;")]
     public Task Reports_LoopsOverAlternates(string body) => RuleTest<HandWrittenFallbackAnalyzer>.Reports(InMethod(body));
 
     [Theory]
     [InlineData("try { return await Ask(\"a\"); } [|catch|] { return await Ask(Model); }")]
     [InlineData("try { return await primary.AskAsync(question); } [|catch|] (Exception) { return await secondary.AskAsync(question); }")]
     [InlineData("try { return await AskGroq(); } [|catch|] (Exception) { return await AskOllama(); }")]
+    [InlineData("var first = await AskWithFlag(); [|if|] (first.Success) { return first.Text; } return await AskOllama();")]
     [InlineData("try { return await Ask(Model); } [|catch|] { TryNextModel(); return await Ask(Model); }")]
     [InlineData("string? answer = null; try { answer = await primary.AskAsync(question); } [|catch|] { } if (answer == null) answer = await secondary.AskAsync(question); return answer;")]
     [InlineData("var answer = await primary.AskAsync(question); [|if|] (string.IsNullOrEmpty(answer)) { answer = await secondary.AskAsync(question); } return answer;")]
@@ -136,7 +141,11 @@ public sealed class HandWrittenFallbackTests
             private async Task<string> Ask(string model) => (await client.CompleteAsync(new CompletionRequest("hi") { Model = model })).Content;
             private Task<string?> AskGroq() => Ask("g")!;
             private Task<string?> AskOllama() => Ask("o")!;
+            private async Task<(bool Success, string Text)> AskWithFlag() => (true, await Ask("f"));
             private void TryNextModel() => Model = models[turn++];
+            private bool RotateKeyAfterFailure() => turn++ < 3;
+            private string PickKey() => models[0];
+            private string SelectModel() => models[0];
             public override string ToString() => $"{named}{speakers}{primary}{secondary}";
         }
         """;
