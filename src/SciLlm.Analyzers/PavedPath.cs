@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers;
 
 /// <summary>What the rules know about one compilation: its LLM endpoints, and the client's types where it is referenced.</summary>

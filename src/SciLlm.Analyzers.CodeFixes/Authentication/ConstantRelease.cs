@@ -1,4 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
 using SciLlm.Analyzers.CodeFixes.Rewriting;
 
 namespace SciLlm.Analyzers.CodeFixes.Authentication;

@@ -1,5 +1,4 @@
 using SciLlm.Analyzers.CodeFixes.Rewriting;
-using SciLlm.Analyzers.Endpoints;
 using SciLlm.Analyzers.Json;
 
 namespace SciLlm.Analyzers.CodeFixes.Json;

@@ -1,5 +1,4 @@
 using SciLlm.Analyzers.CodeFixes.Rewriting;
-using SciLlm.Analyzers.Endpoints;
 using SciLlm.Analyzers.Preflight;
 
 namespace SciLlm.Analyzers.CodeFixes.Preflight;

@@ -1,6 +1,5 @@
 using SciLlm.Analyzers.Batches;
 using SciLlm.Analyzers.CodeFixes.Rewriting;
-using SciLlm.Analyzers.Endpoints;
 using SciLlm.Analyzers.Proofs;
 
 namespace SciLlm.Analyzers.CodeFixes.Proofs;

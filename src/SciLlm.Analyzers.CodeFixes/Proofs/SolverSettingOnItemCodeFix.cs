@@ -1,5 +1,4 @@
 using SciLlm.Analyzers.CodeFixes.Rewriting;
-using SciLlm.Analyzers.Endpoints;
 using SciLlm.Analyzers.Proofs;
 
 namespace SciLlm.Analyzers.CodeFixes.Proofs;

@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.CodeFixes.Rewriting;
 
 /// <summary>Whether code that is never run would be missed: reading values and making objects is not, doing something is.</summary>

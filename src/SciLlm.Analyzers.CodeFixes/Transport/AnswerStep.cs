@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.CodeFixes.Transport;
 
 /// <summary>One step from a JSON value to what is read of it.</summary>

@@ -5,10 +5,10 @@ internal static class ExpectedFailures
 {
     public static bool AreCaught(SendCall send)
     {
-        var library = send.Call.Transport switch
+        var library = send.Call.Library switch
         {
-            Endpoints.Transport.WebClient or Endpoints.Transport.WebRequest => "WebException",
-            Endpoints.Transport.Flurl => "FlurlHttpException",
+            HttpLibrary.WebClient or HttpLibrary.WebRequest => "WebException",
+            HttpLibrary.Flurl => "FlurlHttpException",
             _ => null,
         };
         return library is not null && send.Expression.Ancestors().OfType<TryStatementSyntax>()

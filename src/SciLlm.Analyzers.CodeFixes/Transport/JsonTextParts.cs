@@ -1,5 +1,4 @@
 using System.Text;
-using SciLlm.Analyzers.Endpoints;
 
 namespace SciLlm.Analyzers.CodeFixes.Transport;
 

@@ -1,5 +1,4 @@
 using SciLlm.Analyzers.CodeFixes.Rewriting;
-using SciLlm.Analyzers.Endpoints;
 
 namespace SciLlm.Analyzers.CodeFixes.Transport;
 

@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.CodeFixes.Transport;
 
 /// <summary>Reads code that lists the elements of a JSON array.</summary>

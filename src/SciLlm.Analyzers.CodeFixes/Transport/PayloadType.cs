@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.CodeFixes.Transport;
 
 /// <summary>Reads objects of the user's own types as the JSON they become.</summary>

@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.CodeFixes.Transport;
 
 /// <summary>What <c>new HttpRequestMessage(…) { … }</c> says about the request.</summary>

@@ -1,5 +1,4 @@
 using SciLlm.Analyzers.CodeFixes.Rewriting;
-using SciLlm.Analyzers.Endpoints;
 
 namespace SciLlm.Analyzers.CodeFixes.Transport;
 
@@ -9,11 +8,11 @@ namespace SciLlm.Analyzers.CodeFixes.Transport;
 internal sealed record ResponseLocal(LocalUses Uses, LocalDeclarationStatementSyntax Statement, ExpressionSyntax Value, bool IsAwaited)
 {
     /// <summary>Whose response it is; a <c>WebClient</c>'s is its text.</summary>
-    public Endpoints.Transport Transport { get; private init; }
+    public HttpLibrary Library { get; private init; }
 
     public static ResponseLocal? Of(FixSite site, SendCall send) =>
-        Of(site, Awaited(send.Expression)) is { } response && IsAnswer(response.Uses.Symbol.Type, send.Call.Transport)
-            ? response with { Transport = send.Call.Transport }
+        Of(site, Awaited(send.Expression)) is { } response && IsAnswer(response.Uses.Symbol.Type, send.Call.Library)
+            ? response with { Library = send.Call.Library }
             : null;
 
     /// <summary>The local that an awaited expression is kept in.</summary>
@@ -26,11 +25,11 @@ internal sealed record ResponseLocal(LocalUses Uses, LocalDeclarationStatementSy
         return new(uses, statement, value, value.Unwrap() != value);
     }
 
-    private static bool IsAnswer(ITypeSymbol type, Endpoints.Transport transport) => transport switch
+    private static bool IsAnswer(ITypeSymbol type, HttpLibrary library) => library switch
     {
-        Endpoints.Transport.HttpClient => type.Name == "HttpResponseMessage",
-        Endpoints.Transport.RestSharp => type.TypeKind == TypeKind.Error || type.Name is "RestResponse" or "IRestResponse",
-        Endpoints.Transport.WebClient => type.SpecialType == SpecialType.System_String,
+        HttpLibrary.HttpClient => type.Name == "HttpResponseMessage",
+        HttpLibrary.RestSharp => type.TypeKind == TypeKind.Error || type.Name is "RestResponse" or "IRestResponse",
+        HttpLibrary.WebClient => type.SpecialType == SpecialType.System_String,
         _ => false,
     };
 

@@ -1,5 +1,4 @@
 using SciLlm.Analyzers.CodeFixes.Rewriting;
-using SciLlm.Analyzers.Endpoints;
 
 namespace SciLlm.Analyzers.CodeFixes.Transport;
 
@@ -17,10 +16,10 @@ internal sealed class ResponseReading(Rewrite rewrite, TypeNames names, Converte
     {
         foreach (var guard in StatusChecks.In(response))
             rewrite.Remove(guard);
-        return response.Uses.References.All(reference => rewrite.IsDead(reference) || response.Transport switch
+        return response.Uses.References.All(reference => rewrite.IsDead(reference) || response.Library switch
         {
-            Endpoints.Transport.RestSharp => TryReplaceRestSharpRead(reference),
-            Endpoints.Transport.WebClient => TryReplaceText(reference),
+            HttpLibrary.RestSharp => TryReplaceRestSharpRead(reference),
+            HttpLibrary.WebClient => TryReplaceText(reference),
             _ => TryReplaceRead(reference),
         });
     }

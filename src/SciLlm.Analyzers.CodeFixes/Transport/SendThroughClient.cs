@@ -1,5 +1,4 @@
 using SciLlm.Analyzers.CodeFixes.Rewriting;
-using SciLlm.Analyzers.Endpoints;
 
 namespace SciLlm.Analyzers.CodeFixes.Transport;
 
@@ -25,11 +24,11 @@ internal static class SendThroughClient
         foreach (var kept in new[] { body.Content, body.Value, body.Json, body.Request, Options(rewrite, send), send.CancellationToken }.OfType<SyntaxNode>())
             rewrite.Keep(kept);
         var post = $"{client}.PostChatCompletionsAsync({content}{token})";
-        return send.Call.Transport switch
+        return send.Call.Library switch
         {
-            Endpoints.Transport.HttpClient => Answered(rewrite, send, post),
-            Endpoints.Transport.RestSharp => Answered(rewrite, send, post) && RestSharpAnswer.TryRewrite(rewrite, names, send),
-            Endpoints.Transport.WebClient or Endpoints.Transport.Flurl => TextAnswer.TryRewrite(rewrite, names, send, post),
+            HttpLibrary.HttpClient => Answered(rewrite, send, post),
+            HttpLibrary.RestSharp => Answered(rewrite, send, post) && RestSharpAnswer.TryRewrite(rewrite, names, send),
+            HttpLibrary.WebClient or HttpLibrary.Flurl => TextAnswer.TryRewrite(rewrite, names, send, post),
             _ => false,
         };
     }

@@ -1,5 +1,4 @@
 using SciLlm.Analyzers.CodeFixes.Rewriting;
-using SciLlm.Analyzers.Endpoints;
 
 namespace SciLlm.Analyzers.CodeFixes.Transport;
 
@@ -14,15 +13,15 @@ internal sealed record SentBody(
     /// <summary>The body of a call; null where it is not a POST, has none, or sends fields and files.</summary>
     public static SentBody? Of(FixSite site, SendCall send)
     {
-        var body = (send.Call.Transport, send.Call) switch
+        var body = (send.Call.Library, send.Call) switch
         {
-            (Endpoints.Transport.HttpClient, { Method: "PostAsync", Body: { } content }) => new SentBody(Content: content),
-            (Endpoints.Transport.HttpClient, { Method: "PostAsJsonAsync", Body: { } value }) => new SentBody(Value: value),
-            (Endpoints.Transport.HttpClient, { Method: "SendAsync" or "Send", Request: { } request }) => OfRequest(site, send, request),
-            (Endpoints.Transport.WebClient, { Method: "UploadString" or "UploadStringTaskAsync", Body: { } json }) => new SentBody(Json: json),
-            (Endpoints.Transport.RestSharp, { Request: { } request }) => RestSharpBody.Of(site, send, request),
-            (Endpoints.Transport.Flurl, { Method: "PostJsonAsync", Body: { } value }) => new SentBody(Value: value),
-            (Endpoints.Transport.Flurl, { Method: "PostStringAsync", Body: { } json }) => new SentBody(Json: json),
+            (HttpLibrary.HttpClient, { Method: "PostAsync", Body: { } content }) => new SentBody(Content: content),
+            (HttpLibrary.HttpClient, { Method: "PostAsJsonAsync", Body: { } value }) => new SentBody(Value: value),
+            (HttpLibrary.HttpClient, { Method: "SendAsync" or "Send", Request: { } request }) => OfRequest(site, send, request),
+            (HttpLibrary.WebClient, { Method: "UploadString" or "UploadStringTaskAsync", Body: { } json }) => new SentBody(Json: json),
+            (HttpLibrary.RestSharp, { Request: { } request }) => RestSharpBody.Of(site, send, request),
+            (HttpLibrary.Flurl, { Method: "PostJsonAsync", Body: { } value }) => new SentBody(Value: value),
+            (HttpLibrary.Flurl, { Method: "PostStringAsync", Body: { } json }) => new SentBody(Json: json),
             _ => null,
         };
         return body is null or { Content: null, Value: null, Json: null, Request: null }

@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.CodeFixes.Transport;
 
 /// <summary>The statements that only make sure a response is a success, or dispose it: the client throws by itself.</summary>

@@ -17,14 +17,14 @@ internal static class TextAnswer
             rewrite.Replace(send.Expression.Span, $"{post}.GetAwaiter().GetResult(){Read}.GetAwaiter().GetResult()");
             return true;
         }
-        var receive = send.Call.Transport == Endpoints.Transport.Flurl ? (send.Expression.Parent as MemberAccessExpressionSyntax)?.Name : null;
+        var receive = send.Call.Library == HttpLibrary.Flurl ? (send.Expression.Parent as MemberAccessExpressionSyntax)?.Name : null;
         var whole = receive is null ? send.Expression : receive.Parent!.Parent as InvocationExpressionSyntax;
         if (whole?.Parent is not AwaitExpressionSyntax wait)
             return false;
         var text = $"await (await {post}){Read}";
         switch (receive)
         {
-            case null when send.Call.Transport == Endpoints.Transport.WebClient:
+            case null when send.Call.Library == HttpLibrary.WebClient:
             case IdentifierNameSyntax { Identifier.ValueText: "ReceiveString" }:
                 rewrite.Replace(wait.Span, text);
                 return true;

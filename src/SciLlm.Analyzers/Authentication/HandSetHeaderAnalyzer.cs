@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Authentication;
 
 /// <summary>SCILLM101: credentials go in through <c>ApiKey</c>; the client sets the header the endpoint wants.</summary>

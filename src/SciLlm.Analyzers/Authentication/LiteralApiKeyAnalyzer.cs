@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Authentication;
 
 /// <summary>SCILLM103: a key in the code is a key in the history, for everybody who can read it. Silent in tests.</summary>

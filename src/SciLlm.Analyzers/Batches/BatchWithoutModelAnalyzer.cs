@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis.Text;
-using SciLlm.Analyzers.Endpoints;
 
 namespace SciLlm.Analyzers.Batches;
 

@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Batches;
 
 /// <summary>Whether a client was made with a model for the requests that bring none.</summary>

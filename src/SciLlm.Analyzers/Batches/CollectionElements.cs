@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Batches;
 
 /// <summary>What is put into a collection after it was made, yielded by an iterator, or handed to a lambda.</summary>

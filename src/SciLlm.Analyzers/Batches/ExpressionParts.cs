@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Batches;
 
 /// <summary>What an expression's value is made of.</summary>

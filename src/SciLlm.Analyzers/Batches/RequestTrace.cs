@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Batches;
 
 /// <summary>Where requests come from: backwards through variables, collections, lambdas and methods to the expressions that create them.</summary>

@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Batches;
 
 /// <summary>The names a request's type goes by: its own, and every <c>using Ask = SciLlm.CompletionRequest;</c> of the compilation.</summary>

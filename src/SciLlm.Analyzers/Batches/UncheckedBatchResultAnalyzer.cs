@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Batches;
 
 /// <summary>SCILLM302: a batch gives every request a result, a failed one too (contract, "Check error/status per item").</summary>

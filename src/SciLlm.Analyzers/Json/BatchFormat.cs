@@ -1,5 +1,4 @@
 using SciLlm.Analyzers.Batches;
-using SciLlm.Analyzers.Endpoints;
 
 namespace SciLlm.Analyzers.Json;
 

@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Json;
 
 /// <summary>SCILLM601: a model answers in JSON reliably only where it was asked to (contract, "DO request strict JSON when applicable").</summary>

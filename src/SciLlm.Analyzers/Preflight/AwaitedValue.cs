@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Preflight;
 
 /// <summary>The value a call gives in the end: awaited, waited for, or brought back from another thread.</summary>

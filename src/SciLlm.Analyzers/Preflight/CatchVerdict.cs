@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Preflight;
 
 /// <summary>What becomes of a failure in a catch clause.</summary>

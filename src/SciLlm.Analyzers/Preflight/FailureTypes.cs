@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Preflight;
 
 /// <summary>The exceptions a call fails with, the one it is about first; what catches them, and what a test of the caught one says.</summary>

@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Preflight;
 
 /// <summary>The most that code does with a failure it holds.</summary>

@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Preflight;
 
 /// <summary>What a preflight is in code: the calls that make one or insist on one, and the tests of its result.</summary>

@@ -1,4 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
 using SciLlm.Analyzers.Routing;
 
 namespace SciLlm.Analyzers.Preflight;

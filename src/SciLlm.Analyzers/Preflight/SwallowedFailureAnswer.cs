@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Preflight;
 
 /// <summary>Whether a value stands in for the answer that a call did not give: nothing, an empty list, the raw input, a text made up.</summary>

@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Preflight;
 
 /// <summary>Who is waiting for the answer when a call fails: the function around a <c>catch</c>, by what it gives back.</summary>

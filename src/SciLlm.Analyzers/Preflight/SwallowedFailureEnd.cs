@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Preflight;
 
 /// <summary>What comes of a failure that is caught and not thrown on: nothing, a note in a log, or something that passes for an answer.</summary>

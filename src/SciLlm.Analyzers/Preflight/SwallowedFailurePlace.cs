@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Preflight;
 
 /// <summary>Where a failure may end: in a program's last line of defence, in a question whose answer it is, in a test, before another attempt.</summary>

@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Preflight;
 
 /// <summary>Signs of a failure that a clause gives without passing the exception on: an error state that is set, a message that is shown.</summary>

@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Preflight;
 
 /// <summary>Whether what a clause catches is the failure of a call: not an answer that cannot be read, and not the caller's own cancellation.</summary>

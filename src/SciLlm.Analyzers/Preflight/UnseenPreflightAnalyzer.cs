@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Preflight;
 
 /// <summary>SCILLM402: a preflight reports what failed in its result, and throws nothing of it by itself.</summary>

@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Proofs;
 
 /// <summary>A text that tells people how a proof ended: <c>response.Content</c>, <c>result.Status</c>, or a local that holds one.</summary>

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using SciLlm.Analyzers.Endpoints;
 
 namespace SciLlm.Analyzers.Proofs;
 

@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Proofs;
 
 /// <summary>A setting of the solver among an item's own members.</summary>

@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Proofs;
 
 /// <summary>A comparison of a text with a literal, or a search for one.</summary>

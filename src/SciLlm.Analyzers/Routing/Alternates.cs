@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Routing;
 
 /// <summary>Whether names speak of what a call may be tried with instead: another model, base, key or provider.</summary>

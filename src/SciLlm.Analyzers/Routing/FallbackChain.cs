@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Routing;
 
 /// <summary>Chains that ask another model, base, key or provider once the first has failed: by an exception, by a result that is not good, by <c>??</c>.</summary>

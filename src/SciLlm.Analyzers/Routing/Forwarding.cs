@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Routing;
 
 /// <summary>Whether a method does nothing but call something that its type holds.</summary>

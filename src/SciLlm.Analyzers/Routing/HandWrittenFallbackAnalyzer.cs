@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Routing;
 
 /// <summary>SCILLM501: which model, base or key comes next after a failure is the router's business, not a loop's. Silent in tests.</summary>

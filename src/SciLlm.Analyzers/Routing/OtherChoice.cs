@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Routing;
 
 /// <summary>Whether one LLM call asks another model, base, key or provider than an earlier one, and not just once more or in other words.</summary>

@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Routing;
 
 /// <summary>What a condition says of a result, by the words it is written in.</summary>

@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Scripts;
 
 /// <summary>Whether what a script calls is an LLM endpoint. The catalogue is the one the C# rules use.</summary>

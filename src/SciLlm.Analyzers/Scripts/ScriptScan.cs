@@ -1,4 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
 using SciLlm.Analyzers.Scripts.Code;
 using SciLlm.Analyzers.Scripts.Commands;
 using SciLlm.Analyzers.Scripts.Containers;

@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Scripts;
 
 /// <summary>Finds the raw LLM calls of scripts: the one scanner behind the build and <c>scillm check</c>.</summary>

@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Scripts;
 
 /// <summary>What the variables assigned in a file may hold: every assignment counts, wherever it stands.</summary>

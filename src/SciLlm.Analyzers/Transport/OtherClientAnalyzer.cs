@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Transport;
 
 /// <summary>SCILLM205: one client owns the calls; another vendor's beside it has its own keys, retries and failures. Silent in tests.</summary>

@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Transport;
 
 /// <summary>A request that code sends without the client.</summary>

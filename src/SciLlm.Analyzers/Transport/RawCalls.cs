@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Transport;
 
 /// <summary>What the rules about requests sent by hand have in common: all but which requests they are about, and what to use instead.</summary>

@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Transport;
 
 /// <summary>SCILLM201: a completion is asked for through the client, never over HTTP by hand.</summary>

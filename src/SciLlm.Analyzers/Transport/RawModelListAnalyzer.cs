@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Transport;
 
 /// <summary>SCILLM202: which models there are is asked through the client, never over HTTP by hand.</summary>

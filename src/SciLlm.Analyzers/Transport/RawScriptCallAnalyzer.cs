@@ -1,4 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
 using SciLlm.Analyzers.Scripts;
 
 namespace SciLlm.Analyzers.Transport;

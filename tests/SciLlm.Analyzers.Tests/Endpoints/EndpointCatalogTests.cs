@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SciLlm.Analyzers.Endpoints;
+using SciLlm.Analyzers.Endpoints.Folding;
 
 namespace SciLlm.Analyzers.Tests.Endpoints;
 

@@ -4,6 +4,9 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SciLlm.Analyzers.Endpoints;
+using SciLlm.Analyzers.Endpoints.Calls;
+using SciLlm.Analyzers.Endpoints.Headers;
+using SciLlm.Analyzers.Endpoints.Processes;
 
 namespace SciLlm.Analyzers.Tests.Endpoints;
 

@@ -1,4 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
 using SciLlm.Analyzers.Scripts.Commands;
 
 namespace SciLlm.Analyzers.Scripts.Code;

@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Scripts.Code;
 
 /// <summary>Folds an expression to the texts it may be, as far as the file spells them out.</summary>

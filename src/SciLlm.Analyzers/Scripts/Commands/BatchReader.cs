@@ -82,7 +82,7 @@ internal sealed class BatchReader(ScriptText source, ScriptScan scan)
     private static bool IsBreak(char character) => character is ' ' or '\t' or '&' or '|' or '(' or ')' or '<' or '>';
 
     /// <summary>Fills in <c>%NAME%</c> and <c>!NAME!</c>.</summary>
-    private ImmutableArray<Endpoints.FoldedText> Expand(string text)
+    private ImmutableArray<FoldedText> Expand(string text)
     {
         var word = new WordBuilder();
         for (var at = 0; at < text.Length; at++)

@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Scripts.Commands;
 
 /// <summary>What one command line does: calls an endpoint itself, or hands code to an interpreter.</summary>

@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Scripts.Commands;
 
 /// <summary>A word of a command line: where it stands, quotes included, and what it comes to.</summary>

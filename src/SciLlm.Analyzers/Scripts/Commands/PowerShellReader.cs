@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Scripts.Commands;
 
 /// <summary>Reads the commands of PowerShell, its assignments and hashtables, and the calls of .NET clients in it.</summary>

@@ -1,5 +1,3 @@
-using SciLlm.Analyzers.Endpoints;
-
 namespace SciLlm.Analyzers.Scripts.Commands;
 
 /// <summary>Reads the commands of a POSIX-like shell: words, quotes, variables, substitutions, here-documents, continuations.</summary>

@@ -31,7 +31,7 @@ internal static class HttpRequestFile
             scan.Call(text, start, words[0].Length, endpoint);
     }
 
-    private static ImmutableArray<Endpoints.FoldedText> Expand(string value, ScriptScan scan)
+    private static ImmutableArray<FoldedText> Expand(string value, ScriptScan scan)
     {
         var word = new WordBuilder();
         for (var at = 0; at < value.Length;)

@@ -1,0 +1,21 @@
+namespace SciLlm.Analyzers.Endpoints.Calls;
+
+/// <summary>Requests made to fetch or delete something: <c>new HttpRequestMessage(HttpMethod.Get, …)</c>, <c>new RestRequest(…, Method.Get)</c>.</summary>
+internal sealed class FetchingRequests(SemanticModels models)
+{
+    private static readonly ImmutableHashSet<string> Verbs = ImmutableHashSet.Create(StringComparer.OrdinalIgnoreCase, "Get", "Head", "Delete", "Options");
+
+    /// <summary>Whether a request that is sent was made with such a verb, in place or as the value of a local.</summary>
+    public bool Contains(ExpressionSyntax? request, CancellationToken cancellation) => request?.Unwrap() switch
+    {
+        BaseObjectCreationExpressionSyntax creation => creation.ArgumentList?.Arguments.Any(static argument => IsFetch(argument.Expression)) == true,
+        IdentifierNameSyntax name when models.Symbol(name, cancellation) is ILocalSymbol { DeclaringSyntaxReferences: [var declared] }
+            && declared.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax made } =>
+            Contains(made, cancellation),
+        _ => false,
+    };
+
+    private static bool IsFetch(ExpressionSyntax verb) =>
+        verb is MemberAccessExpressionSyntax access && Verbs.Contains(access.Name.Identifier.ValueText)
+        && access.Expression.SimpleName()?.Identifier.ValueText is "HttpMethod" or "Method";
+}

@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+
+namespace SciLlm.Analyzers.Endpoints.Calls;
+
+/// <summary>
+/// What reaches an LLM call: makes one, or calls a method of this compilation that does, at most three calls away. It is asked only about code that
+/// looks like trouble, and answers at once where the compilation speaks of no LLM.
+/// </summary>
+internal sealed class LlmCallGraph
+{
+    private const int MaxDepth = 3;
+
+    /// <summary>What a vendor's client does besides: its helpers send that the same way.</summary>
+    private static readonly ImmutableHashSet<string> OtherServices =
+        ImmutableHashSet.Create("speech", "tts", "stt", "synthesize", "transcribe", "transcription", "download", "upload", "metadata", "balance", "credits");
+
+    private readonly SemanticModels _models;
+    private readonly LlmEndpoints _endpoints;
+    private readonly CallSites _callSites;
+    private readonly Lazy<HashSet<string>> _names;
+    private readonly ConcurrentDictionary<InvocationExpressionSyntax, bool> _calls = new();
+    private readonly ConcurrentDictionary<(int Depth, bool WhoseFailureLeaves), ConcurrentDictionary<IMethodSymbol, bool>> _methods = new();
+
+    public LlmCallGraph(SemanticModels models, LlmEndpoints endpoints)
+    {
+        (_models, _endpoints, _callSites) = (models, endpoints, new CallSites(models));
+        _names = new(() => NamesThatMayReach(models.Trees));
+    }
+
+    /// <summary>The gate: whether a call by this name may reach an LLM.</summary>
+    public bool MayReach(InvocationExpressionSyntax call) =>
+        _endpoints.MayMatter(call)
+        && call.Expression.SimpleName() is { Identifier.ValueText: var name }
+        && (_names.Value.Contains(name) && !IsListing(name) && !Vendors.SplitWords(name).Any(OtherServices.Contains) || IsOfParameter(call));
+
+    /// <summary>The calls in a piece of code that reach an LLM, in their order.</summary>
+    public IEnumerable<InvocationExpressionSyntax> CallsIn(SyntaxNode code, CancellationToken cancellation) =>
+        Find(code, MaxDepth, whoseFailureLeaves: false, cancellation);
+
+    /// <summary>Those of them whose failure comes out of the code, and not back as a value.</summary>
+    public IEnumerable<InvocationExpressionSyntax> FailingCallsIn(SyntaxNode code, CancellationToken cancellation) =>
+        Find(code, MaxDepth, whoseFailureLeaves: true, cancellation)
+            .Concat(DeferredCalls.AwaitedIn(code).SelectMany(origin => Find(origin, MaxDepth, whoseFailureLeaves: true, cancellation)));
+
+    public bool Reaches(InvocationExpressionSyntax call, CancellationToken cancellation) =>
+        MayReach(call) && Reaches(call, MaxDepth, whoseFailureLeaves: false, cancellation);
+
+    private IEnumerable<InvocationExpressionSyntax> Find(SyntaxNode code, int depth, bool whoseFailureLeaves, CancellationToken cancellation) =>
+        _endpoints.MayMatter(code)
+            ? ExecutedCode.Calls(code, whoseFailureLeaves).Where(call => MayReach(call) && Reaches(call, depth, whoseFailureLeaves, cancellation))
+            : [];
+
+    private bool Reaches(InvocationExpressionSyntax call, int depth, bool whoseFailureLeaves, CancellationToken cancellation) =>
+        _calls.GetOrAdd(call, _ => IsLlmCall(call, cancellation))
+        || depth > 0 && _models.Callees(call, cancellation).Any(callee => callee.MethodKind == MethodKind.DelegateInvoke
+            ? Passed(call, cancellation).Any(function => Find(function, depth - 1, whoseFailureLeaves, cancellation).Any())
+            : Reaches((callee.ReducedFrom ?? callee).OriginalDefinition, depth - 1, whoseFailureLeaves, cancellation));
+
+    /// <summary>A method, or whatever overrides or implements it here.</summary>
+    private bool Reaches(IMethodSymbol method, int depth, bool whoseFailureLeaves, CancellationToken cancellation) => _methods
+        .GetOrAdd((depth, whoseFailureLeaves), static _ => new(SymbolEqualityComparer.Default))
+        .GetOrAdd(method, _ => _models.StandIns(method, cancellation)
+            .SelectMany(each => _models.Declarations(each, cancellation))
+            .Any(declaration => Find(declaration, depth, whoseFailureLeaves, cancellation).Any()));
+
+    private bool IsLlmCall(InvocationExpressionSyntax call, CancellationToken cancellation) =>
+        LlmSdkCalls.IsOne(call, _models, cancellation)
+        || _endpoints.Transports.Recognize(call, cancellation) is { Fetches: false } transport
+            && _endpoints.Judge(transport, cancellation) is { IsLlmCall: true, Kind: not (EndpointKind.Models or EndpointKind.Proofs or EndpointKind.OtherService) } verdict
+            && (verdict.Url is not null || call.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type || !Vendors.IsOtherServiceNamedIn(type.Identifier.ValueText));
+
+    /// <summary>The lambdas that callers pass for the delegate that is called here.</summary>
+    private IEnumerable<SyntaxNode> Passed(InvocationExpressionSyntax call, CancellationToken cancellation) =>
+        _models.Symbol(call.Expression, cancellation) is IParameterSymbol parameter
+            ? _callSites.ArgumentsFor(parameter, cancellation).OfType<AnonymousFunctionExpressionSyntax>()
+            : [];
+
+    private static bool IsOfParameter(InvocationExpressionSyntax call) =>
+        call.Expression is IdentifierNameSyntax { Identifier.ValueText: var name }
+        && call.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>()?.ParameterList.Parameters.Any(parameter => parameter.Identifier.ValueText == name) == true;
+
+    /// <summary>Which models there are is no question to one of them.</summary>
+    public static bool IsListing(string method) => Vendors.SplitWords(method).ToList() is var words
+        && (words.Contains("models") || words.Contains("model") && words.Any(static word => word is "names" or "list" or "ids"));
+
+    /// <summary>By name alone, which costs no symbol: what asks an LLM, what calls that, and so on.</summary>
+    private static HashSet<string> NamesThatMayReach(IEnumerable<SyntaxTree> trees)
+    {
+        var indexes = trees.Select(static tree => SyntaxIndex.Of(tree, CancellationToken.None)).ToList();
+        var reaching = new HashSet<string>(LlmSdkCalls.Names.Concat(TransportCalls.PostingNames));
+        var latest = reaching.ToList();
+        for (var depth = 0; depth < MaxDepth && latest.Count > 0; depth++)
+        {
+            var known = new HashSet<string>(latest);
+            latest = [.. indexes
+                .SelectMany(index => index.CalledNames.Where(known.Contains).SelectMany(index.Calls))
+                .SelectMany(static call => call.Ancestors())
+                .Select(static function => function switch
+                {
+                    MethodDeclarationSyntax method => method.Identifier.ValueText,
+                    LocalFunctionStatementSyntax local => local.Identifier.ValueText,
+                    _ => null,
+                })
+                .OfType<string>()
+                .Where(reaching.Add)];
+        }
+        return reaching;
+    }
+}

@@ -1,0 +1,202 @@
+using System.Collections.Concurrent;
+
+namespace SciLlm.Analyzers.Endpoints.Objects;
+
+/// <summary>
+/// Follows a client or request object through locals, fields, parameters, helper methods and dependency injection, to
+/// find every place in the compilation where the same object may be configured or used.
+/// </summary>
+internal sealed class ObjectTracer(SemanticModels models, ValueSources values, ClientRegistrations registrations)
+{
+    private const int MaxSteps = 80;
+
+    private readonly ConcurrentDictionary<ISymbol, TracedObject> _bySymbol = new(SymbolEqualityComparer.Default);
+    private readonly CallSites _callSites = new(models);
+    private readonly DelegateCalls _delegates = new(models);
+
+    public TracedObject Trace(ExpressionSyntax expression, CancellationToken cancellation)
+    {
+        expression = expression.Unwrap();
+        return expression is IdentifierNameSyntax or MemberAccessExpressionSyntax
+            && models.Symbol(expression, cancellation) is (IFieldSymbol or IParameterSymbol or IPropertySymbol or ILocalSymbol) and var symbol
+            ? Trace(symbol, cancellation)
+            : Walk(expression, null, cancellation);
+    }
+
+    public TracedObject Trace(ISymbol holder, CancellationToken cancellation) =>
+        _bySymbol.GetOrAdd(holder.OriginalDefinition, symbol => Walk(null, symbol, cancellation));
+
+    /// <summary>The values given to one property of the object, in initializers and by assignment.</summary>
+    public IEnumerable<ExpressionSyntax> Assigned(TracedObject traced, string property, CancellationToken cancellation)
+    {
+        foreach (var origin in traced.Origins.OfType<BaseObjectCreationExpressionSyntax>())
+        {
+            foreach (var member in origin.Initializer?.Expressions.OfType<AssignmentExpressionSyntax>() ?? [])
+            {
+                if (member.Left.SimpleName()?.Identifier.ValueText == property)
+                    yield return member.Right;
+            }
+        }
+
+        foreach (var tree in traced.Aliases.SelectMany(models.TreesThatMention).Distinct())
+        {
+            foreach (var assignment in SyntaxIndex.Of(tree, cancellation).Assignments(property))
+            {
+                if (assignment.Left.Receiver() is { } receiver && traced.IsHeldBy(models.Symbol(receiver.Unwrap(), cancellation)))
+                    yield return assignment.Right;
+            }
+        }
+    }
+
+    private TracedObject Walk(ExpressionSyntax? start, ISymbol? startSymbol, CancellationToken cancellation)
+    {
+        var aliases = ImmutableHashSet.CreateBuilder<ISymbol>(SymbolEqualityComparer.Default);
+        var origins = ImmutableArray.CreateBuilder<ExpressionSyntax>();
+        var handedOut = ImmutableHashSet.CreateBuilder<ExpressionSyntax>();
+        var visited = new HashSet<SyntaxNode>();
+        var pending = new Queue<Trail>();
+        pending.Enqueue(new(start, startSymbol, MayLeaveMethod: true));
+
+        for (var step = 0; pending.Count > 0 && step < MaxSteps; step++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var trail = pending.Dequeue();
+            var symbol = trail.Symbol;
+            if (trail.Expression?.Unwrap() is { } value)
+            {
+                if (!visited.Add(value))
+                    continue;
+                if (value is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax)
+                {
+                    if (trail.IsHandedOut)
+                        handedOut.Add(value);
+                    else
+                        origins.Add(value);
+                    foreach (var next in FromOrigin(value, trail, cancellation))
+                        pending.Enqueue(next);
+                    continue;
+                }
+                foreach (var part in Parts(value))
+                    pending.Enqueue(trail with { Expression = part });
+                symbol = models.Symbol(value, cancellation);
+            }
+
+            symbol = symbol?.OriginalDefinition;
+            if (symbol is ILocalSymbol or IFieldSymbol or IPropertySymbol or IParameterSymbol && aliases.Add(symbol))
+            {
+                foreach (var next in FromSymbol(symbol, trail, cancellation))
+                    pending.Enqueue(next);
+            }
+        }
+        return new(aliases.ToImmutable(), origins.ToImmutable(), handedOut.ToImmutable());
+    }
+
+    private static IEnumerable<ExpressionSyntax> Parts(ExpressionSyntax value) => value switch
+    {
+        ConditionalExpressionSyntax choice => [choice.WhenTrue, choice.WhenFalse],
+        BinaryExpressionSyntax choice when choice.IsKind(SyntaxKind.CoalesceExpression) => [choice.Left, choice.Right],
+        AssignmentExpressionSyntax assignment => [assignment.Left, assignment.Right],
+        _ => [],
+    };
+
+    private IEnumerable<Trail> FromOrigin(ExpressionSyntax origin, Trail trail, CancellationToken cancellation)
+    {
+        foreach (var next in Holders(origin, trail with { IsHandedOut = false }, cancellation))
+            yield return next;
+        if (trail.IsHandedOut || origin is not InvocationExpressionSyntax call)
+            yield break;
+        foreach (var parameter in registrations.ConfiguredBy(call, cancellation))
+            yield return Trail.Inside(parameter);
+        if (models.Symbol(call, cancellation) is not { } method)
+            yield break;
+        foreach (var source in values.Of(method, call, cancellation))
+            yield return new(source.Value, null, MayLeaveMethod: false);
+    }
+
+    private IEnumerable<Trail> FromSymbol(ISymbol symbol, Trail trail, CancellationToken cancellation)
+    {
+        if (models.Declarations(symbol, cancellation).FirstOrDefault() is not { } declaration)
+            yield break;
+        if (symbol is not IParameterSymbol || trail.MayLeaveMethod)
+        {
+            foreach (var source in values.Of(symbol, symbol is ILocalSymbol ? LastUse(declaration) : declaration, cancellation))
+                yield return trail with { Expression = source.Value, Symbol = null };
+        }
+        foreach (var linked in registrations.Linked(symbol, cancellation))
+            yield return Trail.Inside(linked);
+        foreach (var next in PassedOn(symbol, declaration, trail, cancellation))
+            yield return next;
+    }
+
+    /// <summary>A position after everything that happens to a local.</summary>
+    private static SyntaxNode LastUse(SyntaxNode declaration) =>
+        declaration.EnclosingMember() is { } member ? member.DescendantNodes().OfType<ExpressionSyntax>().LastOrDefault() ?? declaration : declaration;
+
+    /// <summary>Where a local or parameter goes: another variable, a field, a parameter of a method called with it, the caller.</summary>
+    private IEnumerable<Trail> PassedOn(ISymbol symbol, SyntaxNode declaration, Trail trail, CancellationToken cancellation)
+    {
+        if (symbol is not (ILocalSymbol or IParameterSymbol))
+            yield break;
+        // A primary constructor's parameter is seen by the whole type.
+        if (declaration.EnclosingMember() is not { } member)
+            yield break;
+        foreach (var name in member.DescendantNodes().OfType<IdentifierNameSyntax>())
+        {
+            if (name.Identifier.ValueText != symbol.Name || name.Parent is MemberAccessExpressionSyntax access && access.Expression == name)
+                continue;
+            if (!models.Symbol(name, cancellation).SameAs(symbol))
+                continue;
+            foreach (var next in Holders(name, trail, cancellation))
+                yield return next;
+        }
+    }
+
+    /// <summary>What receives an expression's value where it stands.</summary>
+    private IEnumerable<Trail> Holders(ExpressionSyntax value, Trail trail, CancellationToken cancellation)
+    {
+        var outer = value;
+        while (outer.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax or AwaitExpressionSyntax or PostfixUnaryExpressionSyntax
+               || outer.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression })
+            outer = (ExpressionSyntax)outer.Parent;
+
+        switch (outer.Parent)
+        {
+            case EqualsValueClauseSyntax { Parent: { } declared } when models.Declared(declared, cancellation) is { } variable:
+                return [trail with { Expression = null, Symbol = variable }];
+            case AssignmentExpressionSyntax assignment when assignment.Right == outer && models.Symbol(assignment.Left, cancellation) is { } target:
+                return [trail with { Expression = null, Symbol = target }];
+            case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax } argument
+                when _delegates.ParameterOf(argument, cancellation) is { } parameter:
+                return [Trail.Inside(parameter)];
+            case ArgumentSyntax argument:
+                return _delegates.LambdaParametersOf(argument, _callSites, cancellation).Select(static parameter => Trail.Inside(parameter));
+            case ReturnStatementSyntax or ArrowExpressionClauseSyntax when trail.MayLeaveMethod:
+                return ReceiversOfReturn(outer, trail, cancellation);
+            default:
+                return [];
+        }
+    }
+
+    private IEnumerable<Trail> ReceiversOfReturn(ExpressionSyntax returned, Trail trail, CancellationToken cancellation)
+    {
+        if (returned.Ancestors().Any(static ancestor => ancestor is AnonymousFunctionExpressionSyntax))
+            return [];
+        return returned.EnclosingMember() switch
+        {
+            PropertyDeclarationSyntax property when models.Declared(property, cancellation) is { } symbol =>
+                [trail with { Expression = null, Symbol = symbol }],
+            MethodDeclarationSyntax method when models.Declared(method, cancellation) is IMethodSymbol symbol =>
+                _callSites.Of(symbol, cancellation).Select(call => trail with { Expression = call, Symbol = null, IsHandedOut = true }),
+            _ => [],
+        };
+    }
+
+    /// <summary>
+    /// One step of a walk. A walk that entered a method by a call or a return must not leave it to other callers: what
+    /// they pass or receive is another object.
+    /// </summary>
+    private readonly record struct Trail(ExpressionSyntax? Expression, ISymbol? Symbol, bool MayLeaveMethod, bool IsHandedOut = false)
+    {
+        public static Trail Inside(ISymbol symbol) => new(null, symbol, MayLeaveMethod: false);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+
+namespace SciLlm.Analyzers.Endpoints.Syntax;
+
+/// <summary>
+/// What one file assigns, calls and creates, by name. Read on first demand and kept with the tree, so that
+/// after an edit only the edited file is read again.
+/// </summary>
+internal sealed class SyntaxIndex
+{
+    private static readonly ConditionalWeakTable<SyntaxTree, SyntaxIndex> Cache = new();
+
+    private readonly Dictionary<string, List<AssignmentExpressionSyntax>> _assignments = [];
+    private readonly Dictionary<string, List<InvocationExpressionSyntax>> _calls = [];
+    private readonly Dictionary<string, List<BaseObjectCreationExpressionSyntax>> _creations = [];
+    private readonly Dictionary<string, List<MemberDeclarationSyntax>> _members = [];
+    private readonly List<SyntaxNode> _constructorInitializers = [];
+    private readonly List<InvocationExpressionSyntax> _sends = [];
+
+    private SyntaxIndex(SyntaxNode root, CancellationToken cancellation)
+    {
+        foreach (var node in root.DescendantNodes())
+        {
+            switch (node)
+            {
+                case AssignmentExpressionSyntax assignment when assignment.Left.SimpleName() is { } name:
+                    Add(_assignments, name.Identifier.ValueText, assignment);
+                    break;
+                case InvocationExpressionSyntax call when call.Expression.SimpleName() is { } name:
+                    Add(_calls, name.Identifier.ValueText, call);
+                    if (TransportCalls.MaySend(name.Identifier.ValueText))
+                        _sends.Add(call);
+                    cancellation.ThrowIfCancellationRequested();
+                    break;
+                case ObjectCreationExpressionSyntax creation when creation.Type.SimpleName() is { } name:
+                    Add(_creations, name.Identifier.ValueText, creation);
+                    break;
+                case ImplicitObjectCreationExpressionSyntax creation:
+                    Add(_creations, "", creation);
+                    break;
+                case MethodDeclarationSyntax method:
+                    Add(_members, method.Identifier.ValueText, method);
+                    break;
+                case PropertyDeclarationSyntax property:
+                    Add(_members, property.Identifier.ValueText, property);
+                    break;
+                case ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax:
+                    _constructorInitializers.Add(node);
+                    break;
+            }
+        }
+    }
+
+    public static SyntaxIndex Of(SyntaxTree tree, CancellationToken cancellation)
+    {
+        if (Cache.TryGetValue(tree, out var index))
+            return index;
+        var built = new SyntaxIndex(tree.GetRoot(cancellation), cancellation);
+        return Cache.GetValue(tree, _ => built);
+    }
+
+    /// <summary><c>name = …</c>, <c>x.name = …</c> and <c>{ name = … }</c>.</summary>
+    public IReadOnlyList<AssignmentExpressionSyntax> Assignments(string name) => Find(_assignments, name);
+
+    public IReadOnlyList<InvocationExpressionSyntax> Calls(string name) => Find(_calls, name);
+
+    /// <summary>The names of everything the file calls.</summary>
+    public IEnumerable<string> CalledNames => _calls.Keys;
+
+    /// <summary>The calls that may send a request, by their names.</summary>
+    public IReadOnlyList<InvocationExpressionSyntax> Sends => _sends;
+
+    /// <summary><c>new Type(…)</c> by the type's name, and every target-typed <c>new(…)</c> in the file.</summary>
+    public IEnumerable<BaseObjectCreationExpressionSyntax> Creations(string type) =>
+        Find(_creations, type).Concat(Find(_creations, ""));
+
+    /// <summary>Methods and properties declared under a name.</summary>
+    public IReadOnlyList<MemberDeclarationSyntax> Members(string name) => Find(_members, name);
+
+    /// <summary><c>: this(…)</c>, <c>: base(…)</c> and the base type's arguments of a primary constructor.</summary>
+    public IReadOnlyList<SyntaxNode> ConstructorInitializers => _constructorInitializers;
+
+    private static void Add<T>(Dictionary<string, List<T>> map, string name, T node)
+    {
+        if (!map.TryGetValue(name, out var nodes))
+            map[name] = nodes = [];
+        nodes.Add(node);
+    }
+
+    private static IReadOnlyList<T> Find<T>(Dictionary<string, List<T>> map, string name) =>
+        map.TryGetValue(name, out var nodes) ? nodes : [];
+}
