@@ -112,6 +112,7 @@ public sealed class ConnectionFailureTests
     private sealed class LoneHost : IAsyncDisposable
     {
         private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+        private readonly CancellationTokenSource _stop = new();
         private readonly Func<NetworkStream, Task> _serve;
         private readonly Task _accepting;
 
@@ -128,8 +129,10 @@ public sealed class ConnectionFailureTests
 
         public async ValueTask DisposeAsync()
         {
-            _listener.Stop();
+            await _stop.CancelAsync();
             await _accepting;
+            _listener.Stop();
+            _stop.Dispose();
         }
 
         private async Task AcceptAsync()
@@ -138,7 +141,7 @@ public sealed class ConnectionFailureTests
             {
                 for (; ; )
                 {
-                    using var client = await _listener.AcceptTcpClientAsync();
+                    using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
                     Accepted++;
                     try
                     {
@@ -150,9 +153,9 @@ public sealed class ConnectionFailureTests
                     }
                 }
             }
-            catch (Exception cause) when (cause is SocketException or ObjectDisposedException)
+            catch (OperationCanceledException)
             {
-                // Stopped listening.
+                // The test is over.
             }
         }
     }
