@@ -9,11 +9,19 @@ public sealed class AdaptiveBatchTests
     {
         // A server that is well with two at once and refuses what comes on top.
         var (now, refused, sent) = (0, 0, 0);
+        var overloaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var handler = new StubHandler(async (request, cancellationToken) =>
         {
             Interlocked.Increment(ref sent);
             var alone = Interlocked.Increment(ref now) <= 2;
-            if (!alone) Interlocked.Increment(ref refused);
+            if (!alone)
+            {
+                Interlocked.Increment(ref refused);
+                overloaded.TrySetResult();
+            }
+
+            // Without this a slow machine might send one at a time, and overload nobody.
+            await overloaded.Task;
             for (var turn = 0; turn < 20; turn++) await Task.Yield();
             Interlocked.Decrement(ref now);
             return alone ? StubHandler.Says("hi")(request) : StubHandler.Status(503)(request);
