@@ -174,6 +174,16 @@ public sealed class HeaderVerdictTests
         }
         """).Judgement);
 
+    [Theory]
+    [InlineData("OpenAIChat", true)]
+    [InlineData("OpenAIRealtime", false)]
+    public void HeaderOfASocketThatStaysOpenIsNoQuestion(string type, bool expected) => Assert.Equal(expected, EndpointProbe.Header($$"""
+        class {{type}}(string _openAiKey)
+        {
+            public Dictionary<string, string> Headers() => new() { { "Authorization", $"Bearer {_openAiKey}" } };
+        }
+        """).IsLlmCall);
+
     [Fact]
     public void SharedClientIsDressedForTheNextCall() => Assert.Equal([true, false], EndpointProbe.Headers("""
         class Gateway

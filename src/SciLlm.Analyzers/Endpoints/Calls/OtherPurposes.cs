@@ -50,7 +50,11 @@ internal sealed class OtherPurposes(SemanticModels models, ObjectTracer tracer, 
         tracer.Trace(request, cancellation).Origins.OfType<BaseObjectCreationExpressionSyntax>().Any(static origin => SaySo(origin.ArgumentList));
 
     private static bool IsNamedIn(SyntaxNode node) =>
-        node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && Speaks(method.Identifier.ValueText, Actions);
+        node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && Speaks(method.Identifier.ValueText, Actions) || IsRealtime(node);
+
+    /// <summary>A socket that stays open carries the key in a header too, and is no question that the client could ask.</summary>
+    private static bool IsRealtime(SyntaxNode node) =>
+        node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && type.Identifier.ValueText.IndexOf("realtime", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static bool SaySo(SyntaxNode? code) =>
         code?.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(static name => Speaks(name.Identifier.ValueText, Places)) == true;
