@@ -23,7 +23,7 @@ internal static class Placeholders
         && !IsSequence(text)
         && !Words.Any(word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
         && !text.Split('-', '_', '.').Any(part => ShortWords.Contains(part, StringComparer.OrdinalIgnoreCase))
-        && !Endpoints.Vendors.IsNamedIn(text);
+        && !Vendors.IsNamedIn(text);
 
     /// <summary>The name of a constant or of an environment variable.</summary>
     private static bool IsVariable(string text) => text.Contains('_') && !text.Any(char.IsLower) && char.IsUpper(text[0]);

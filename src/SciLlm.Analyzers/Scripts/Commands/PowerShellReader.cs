@@ -100,7 +100,8 @@ internal sealed partial class PowerShellReader(ScriptText source, ScriptScan sca
 
     private void ReadClientCall(CommandWord method)
     {
-        var arguments = Group(_at++, ')').Readings;
+        var open = _at++;
+        var arguments = Group(open, ')').Readings;
         var name = Member(method);
         if (scan.Endpoints.Find(arguments) is { } endpoint)
             scan.Call(source, method.Start + method.Length - name.Length, name.Length, endpoint);

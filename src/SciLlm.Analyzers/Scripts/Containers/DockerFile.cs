@@ -59,7 +59,7 @@ internal static class DockerFile
     {
         var isList = file.Substring(from, to - from).TrimStart().StartsWith("[\"", StringComparison.Ordinal);
         for (var at = from; at < to; at++)
-            shell.Append(isList && file[at] is '[' or ']' or ',' && isList ? ' ' : file[at], at);
+            shell.Append(isList && file[at] is '[' or ']' or ',' ? ' ' : file[at], at);
     }
 
     private static string? HereDocument(string line)

@@ -8,8 +8,6 @@ internal sealed class JsonCursor(string text)
 {
     public int At { get; private set; }
 
-    public bool IsAtEnd => At >= text.Length;
-
     /// <summary>Steps over blanks, commas and colons, and says what comes next; a zero at the end.</summary>
     public char Peek()
     {

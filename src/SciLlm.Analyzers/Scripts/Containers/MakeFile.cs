@@ -50,9 +50,7 @@ internal static class MakeFile
         for (var at = from; at < to; at++)
         {
             if (file[at] == '$' && at + 1 < to && file[at + 1] == '$')
-            {
                 continue;
-            }
             if (file[at] == '$' && at + 1 < to && file[at + 1] == '(' && (at == from || file[at - 1] != '$'))
             {
                 at = AppendReference(shell, file, at, to);
