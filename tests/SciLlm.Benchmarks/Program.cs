@@ -1,0 +1,7 @@
+using System.CommandLine;
+
+// A verb a measurement; each prints ours and the peer's side by side. README.md beside this file has the latest figures.
+var root = new RootCommand("Measures the product against its peers, in the same run.")
+{
+};
+return await root.Parse(args).InvokeAsync();
