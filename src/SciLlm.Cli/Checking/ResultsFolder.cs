@@ -36,7 +36,7 @@ internal sealed class ResultsFolder
     {
         var results = new ResultsFolder(folder, target, errors);
         // A file compiled for two frameworks, or linked into two projects, is one file to the person who reads this.
-        var violations = results._checked.SelectMany(project => project.Violations).Distinct()
+        var violations = results._checked.SelectMany(project => project.Found).Distinct()
             .OrderBy(v => v.Path, StringComparer.Ordinal).ThenBy(v => v.Line).ThenBy(v => v.Column)
             .ThenBy(v => v.RuleId, StringComparer.Ordinal).ThenBy(v => v.Message, StringComparer.Ordinal);
         return new CheckResult(
@@ -58,35 +58,46 @@ internal sealed class ResultsFolder
             _optedOut.Add(project.Path);
         else if (project.Guarded is not ("" or "true"))
             _unchecked.Add(new Unchecked(project.Path, $"its C# compiler ({project.Guarded}) is older than Roslyn 4.8. Build it with .NET SDK 8.0.100 or newer."));
-        else if (ReadLog(log) is not { } results)
+        else if (!File.Exists(log))
             _unchecked.Add(new Unchecked(project.Path, BuildFailure(errors.Where(e => e.Project == project.Path && (e.Framework ?? project.Framework) == project.Framework))));
+        else if (ReadLog(log, out var results) is { } failure)
+            _unchecked.Add(new Unchecked(project.Path, failure));
         else if (results.FirstOrDefault(CannotBeTrusted) is { } broken)
             _unchecked.Add(new Unchecked(project.Path, $"the rules could not run over all of it: {broken.Id}: {broken.Message}"));
         else
-            _checked.Add(new CheckedProject(project.Path, project.Framework, project.HasClient, project.Sources, [.. Violations(project, results)]));
+            _checked.Add(new CheckedProject(project.Path, project.Framework, project.HasClient, project.Sources, [.. Found(project, results)]));
     }
 
-    private static IReadOnlyList<SarifResult>? ReadLog(string log)
+    private static string? ReadLog(string log, out IReadOnlyList<SarifResult> results)
     {
         try
         {
-            return SarifLog.Read(log);
-        }
-        catch (Exception e) when (e is IOException or JsonException)
-        {
+            results = SarifLog.Read(log);
             return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            results = [];
+            return $"what its compiler reported cannot be read: {e.Message}";
         }
     }
 
     // The project itself has built by now: a compiler error here, or a rule that could not be loaded or threw, must not pass for a clean result.
-    private static bool CannotBeTrusted(SarifResult result) =>
-        (result.Severity == Severity.Error && result.Id.StartsWith("CS", StringComparison.Ordinal))
-        || (result.Id is "AD0001" or "CS8032" or "CS8034" && result.Message.Contains("SciLlm", StringComparison.Ordinal));
+    private static bool CannotBeTrusted(SarifResult result) => result.Id switch
+    {
+        "AD0001" or "CS8032" or "CS8034" => result.Message.Contains("SciLlm", StringComparison.Ordinal),
+        _ => result is { Severity: Severity.Error, Suppression: null } && result.Id.StartsWith("CS", StringComparison.Ordinal),
+    };
 
-    private static IEnumerable<Violation> Violations(ProjectNote project, IEnumerable<SarifResult> results) =>
+    private static IEnumerable<Violation> Found(ProjectNote project, IEnumerable<SarifResult> results) =>
         from result in results
         where result.Id.StartsWith("SCILLM", StringComparison.Ordinal)
-        select new Violation(result.Id, result.Severity, result.Path ?? project.Path, result.Line, result.Column, result.Message);
+        select new Violation(result.Id, result.Severity, result.Path ?? project.Path, result.Line, result.Column, result.Message)
+        {
+            EndLine = result.EndLine,
+            EndColumn = result.EndColumn,
+            Suppression = result.Suppression,
+        };
 
     private static string BuildFailure(IEnumerable<BuildError> errors)
     {

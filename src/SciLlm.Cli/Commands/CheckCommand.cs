@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using SciLlm.Cli.Checking;
+using SciLlm.Cli.Checking.Reports;
 using SciLlm.Cli.Scripts;
 
 namespace SciLlm.Cli.Commands;
@@ -46,7 +47,7 @@ internal static class CheckCommand
             ? await Progress.ShowAsync($"Building {Path.GetFileName(target.Path)} and checking it…", () => SolutionCheck.RunAsync(target, cancellationToken))
             : CheckResult.WithoutProjects;
         var result = projects.With(scripts, watch.Elapsed);
-        new CheckReport(Console.Out, new PathDisplay(Environment.CurrentDirectory)).Write(result);
+        new TextReport(Console.Out, new PathDisplay(Environment.CurrentDirectory)).Write(result);
         return result.ExitCode;
     }
 }

@@ -1,5 +1,6 @@
 using SciLlm.Cli.Catalogue;
 using SciLlm.Cli.Checking;
+using SciLlm.Cli.Checking.Reports;
 
 namespace SciLlm.Cli.Fixing;
 
@@ -8,7 +9,7 @@ internal sealed class FixReport(TextWriter output, PathDisplay paths)
 {
     public void Write(FixResult result, IReadOnlySet<string> wanted, bool dryRun)
     {
-        var check = new CheckReport(output, paths);
+        var check = new TextReport(output, paths);
         if (result.After.Unchecked.Count > 0)
         {
             check.WriteUnchecked(result.After);

@@ -47,8 +47,13 @@ internal sealed class ScriptCheck(ScriptSettings settings)
         var lines = SourceText.From(text).Lines;
         foreach (var finding in findings)
         {
-            var place = lines.GetLinePosition(finding.Span.Start);
-            _violations.Add(new(Analyzers.Rules.RawScriptCall.Id, severity, path, place.Line + 1, place.Character + 1, $"{finding.Problem}; {finding.Advice}"));
+            var place = lines.GetLinePositionSpan(finding.Span);
+            _violations.Add(new(
+                Analyzers.Rules.RawScriptCall.Id, severity, path, place.Start.Line + 1, place.Start.Character + 1, $"{finding.Problem}; {finding.Advice}")
+            {
+                EndLine = place.End.Line + 1,
+                EndColumn = place.End.Character + 1,
+            });
         }
     }
 }

@@ -112,6 +112,31 @@ public sealed class ResultsFolderTests : IDisposable
     }
 
     [Fact]
+    public void ProjectIsNotCalledClean_WhenItsLogCannotBeRead()
+    {
+        Project("/src/bad.csproj", log: "{ \"runs\": [");
+        Project("/src/good.csproj", log: Log("SCILLM201"));
+
+        var result = Read();
+
+        Assert.Contains("cannot be read", Assert.Single(result.Unchecked).Reason);
+        Assert.Single(result.Violations);
+        Assert.Equal(2, result.ExitCode);
+    }
+
+    [Fact]
+    public void WhatIsSuppressedIsFoundAndFailsNothing()
+    {
+        Project("/src/a.csproj", log: Log("SCILLM201").Replace("\"level\"", "\"suppressions\": [ { \"kind\": \"inSource\" } ], \"level\"", StringComparison.Ordinal));
+
+        var result = Read();
+
+        Assert.NotNull(Assert.Single(result.Found).Suppression);
+        Assert.Empty(result.Violations);
+        Assert.Equal(0, result.ExitCode);
+    }
+
+    [Fact]
     public void NotesDoNotFailACheck()
     {
         Project("/src/a.csproj", log: Log("SCILLM303", "note"));
@@ -136,6 +161,6 @@ public sealed class ResultsFolderTests : IDisposable
 
     private static string Log(string id, string level = "warning", string message = "m") => $$"""
         { "runs": [ { "results": [ { "ruleId": "{{id}}", "level": "{{level}}", "message": { "text": "{{message}}" },
-          "locations": [ { "physicalLocation": { "artifactLocation": { "uri": "file:///src/A.cs" }, "region": { "startLine": 3, "startColumn": 5 } } } ] } ] } ] }
+          "locations": [ { "physicalLocation": { "artifactLocation": { "uri": "file:///src/A.cs" }, "region": { "startLine": 3, "startColumn": 5, "endLine": 3, "endColumn": 9 } } } ] } ] } ] }
         """;
 }

@@ -15,7 +15,7 @@ public sealed class SarifLogTests
                 "region": { "startLine": 3, "startColumn": 12, "endLine": 3, "endColumn": 21 } } } ] }
             """);
 
-        Assert.Equal([new SarifResult("SCILLM201", Severity.Error, "'PostAsync' calls it directly", "/src/with space/A#.cs", 3, 12)], results);
+        Assert.Equal([new SarifResult("SCILLM201", Severity.Error, "'PostAsync' calls it directly", "/src/with space/A#.cs", 3, 12, 3, 21)], results);
     }
 
     [Theory]
@@ -31,15 +31,27 @@ public sealed class SarifLogTests
         Assert.Null(result.Path);
     }
 
-    [Fact]
-    public void ResultIsLeftOut_WhenItIsSuppressed() =>
-        Assert.Empty(Read("""{ "ruleId": "SCILLM201", "message": { "text": "m" }, "suppressions": [ { "kind": "inSource" } ] }"""));
+    [Theory]
+    [InlineData("""{ "kind": "inSource", "properties": { "suppressionType": "Pragma Directive" } }""", nameof(SuppressionKind.InSource), null)]
+    [InlineData("""{ "kind": "inSource", "justification": "old", "properties": { "suppressionType": "SuppressMessageAttribute" } }""", nameof(SuppressionKind.InSource), "old")]
+    [InlineData(
+        """{ "kind": "inSource", "properties": { "suppressionType": "DiagnosticSuppressor { Suppression Id: SCILLMX201, Suppression Justification: docs/a, b.md }" } }""",
+        nameof(SuppressionKind.Exception), "docs/a, b.md")]
+    public void SuppressionIsReadWithItsJustification(string suppression, string kind, string? justification)
+    {
+        var result = Assert.Single(Read($$"""{ "ruleId": "SCILLM201", "message": { "text": "m" }, "suppressions": [ {{suppression}} ] }"""));
 
-    [Fact]
-    public void ReadingFails_WhenTheLogIsCutShort()
+        Assert.Equal(new Suppression(Enum.Parse<SuppressionKind>(kind), justification), result.Suppression);
+    }
+
+    [Theory]
+    [InlineData("""{ "runs": [ { "results": [""")]
+    [InlineData("""{ "runs": [ { "results": [ { "message": "no rule" } ] } ] }""")]
+    [InlineData("[]")]
+    public void ReadingFails_WhenTheLogIsNoneOfACompiler(string text)
     {
         using var folder = new ScratchFolder();
-        var log = folder.Write("a.sarif", """{ "runs": [ { "results": [""");
+        var log = folder.Write("a.sarif", text);
 
         Assert.ThrowsAny<JsonException>(() => SarifLog.Read(log));
     }

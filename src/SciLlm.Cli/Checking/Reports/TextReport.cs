@@ -1,10 +1,10 @@
 using System.Globalization;
 using SciLlm.Cli.Catalogue;
 
-namespace SciLlm.Cli.Checking;
+namespace SciLlm.Cli.Checking.Reports;
 
 /// <summary>A check's result as text: the violations file by file, what to do about each rule, what was not looked at, and the sums.</summary>
-internal sealed class CheckReport(TextWriter output, PathDisplay paths)
+internal sealed class TextReport(TextWriter output, PathDisplay paths)
 {
     public void Write(CheckResult result)
     {
@@ -55,11 +55,13 @@ internal sealed class CheckReport(TextWriter output, PathDisplay paths)
     {
         var counted = result.Violations.Where(v => v.Counts).ToList();
         var notes = result.Violations.Count - counted.Count;
+        var excepted = result.Found.Count(v => v.Suppression?.Kind == SuppressionKind.Exception);
         var looked = Looked(result);
         var found = result.Checked.Count + result.Scripts.Files == 0 ? "Nothing was looked at"
             : counted.Count == 0 ? "No violations"
             : $"{Counted.Of(counted.Count, "violation")} of {Counted.Of(counted.Select(v => v.RuleId).Distinct().Count(), "rule")} in {Counted.Of(counted.Select(v => v.Path).Distinct().Count(), "file")}";
-        var informed = notes == 0 ? "" : $" ({Counted.Of(notes, "note")} not counted)";
+        string[] notCounted = [.. notes == 0 ? [] : (string[])[Counted.Of(notes, "note")], .. excepted == 0 ? [] : (string[])[$"{excepted} covered by EXCEPTIONS.md"]];
+        var informed = notCounted.Length == 0 ? "" : $" ({string.Join(" and ", notCounted)} not counted)";
         var missing = result.Unchecked.Count == 0 ? "" : $", {result.Unchecked.Count} not checked";
         return string.Create(CultureInfo.InvariantCulture, $"{found}{informed}; {looked} checked{missing} in {result.Elapsed.TotalSeconds:0.0} s.");
     }

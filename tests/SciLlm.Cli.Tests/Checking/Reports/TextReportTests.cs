@@ -1,8 +1,9 @@
 using SciLlm.Cli.Checking;
+using SciLlm.Cli.Checking.Reports;
 
-namespace SciLlm.Cli.Tests.Checking;
+namespace SciLlm.Cli.Tests.Checking.Reports;
 
-public sealed class CheckReportTests
+public sealed class TextReportTests
 {
     private static readonly Violation Raw = new("SCILLM201", Severity.Warning, "/repo/src/A.cs", 3, 12, "'PostAsync' calls it directly");
 
@@ -34,6 +35,15 @@ public sealed class CheckReportTests
         Assert.Equal("No violations; 1 project checked in 1.5 s.\n", Write(Result()));
 
     [Fact]
+    public void ExceptionsAreCountedAndNotListed()
+    {
+        var text = Write(Result(Raw with { Severity = Severity.Info }, Raw with { Line = 9, Suppression = new(SuppressionKind.Exception, "docs/legacy.md") }));
+
+        Assert.DoesNotContain("(9,12)", text);
+        Assert.EndsWith("No violations (1 note and 1 covered by EXCEPTIONS.md not counted); 1 project checked in 1.5 s.\n", text);
+    }
+
+    [Fact]
     public void WhatWasNotCheckedIsNamedWithItsReason()
     {
         var text = Write(Result() with { Unchecked = [new Unchecked("/repo/b/b.csproj", "it does not build.")], OptedOut = ["/repo/c.csproj"] });
@@ -53,7 +63,7 @@ public sealed class CheckReportTests
     public void PathsOfACopyAreShownAsThoseItWasMadeFrom()
     {
         var output = new StringWriter { NewLine = "\n" };
-        new CheckReport(output, new PathDisplay("/repo", text => text.Replace("/copy", "", StringComparison.Ordinal)))
+        new TextReport(output, new PathDisplay("/repo", text => text.Replace("/copy", "", StringComparison.Ordinal)))
             .Write(Result() with { Unchecked = [new Unchecked("/copy/repo/b.csproj", "see /copy/repo/B.cs(1,1), /copy/else/C.cs(1,1)")] });
 
         Assert.StartsWith("not checked: b.csproj: see B.cs(1,1), /else/C.cs(1,1)\n", output.ToString());
@@ -81,7 +91,7 @@ public sealed class CheckReportTests
     private static string Write(CheckResult result)
     {
         var output = new StringWriter { NewLine = "\n" };
-        new CheckReport(output, new PathDisplay("/repo")).Write(result);
+        new TextReport(output, new PathDisplay("/repo")).Write(result);
         return output.ToString();
     }
 }
