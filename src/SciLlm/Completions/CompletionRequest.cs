@@ -12,7 +12,7 @@ namespace SciLlm;
 /// <example><code>
 /// var request = new CompletionRequest { Model = "…", Messages = [new(ChatRole.User, "hi")] };
 /// </code></example>
-public sealed record CompletionRequest
+public sealed partial record CompletionRequest
 {
     internal const string DefaultProvider = "openai_like";
 
@@ -90,8 +90,8 @@ public sealed record CompletionRequest
     public IReadOnlyDictionary<string, string>? ExtraHeaders { get; init; }
 
     /// <summary>
-    /// Members to add to the payload, such as <c>top_k</c>. One that a property here would write replaces it; <c>model</c>, <c>messages</c> and
-    /// <c>stream</c> are refused.
+    /// Members to add to the payload, such as <c>top_k</c>. One that a property here would write replaces it, and <c>max_completion_tokens</c> replaces
+    /// <c>max_tokens</c>; <c>model</c>, <c>messages</c> and <c>stream</c> are refused.
     /// </summary>
     public JsonObject? ExtraBody { get; init; }
 

@@ -40,6 +40,7 @@ internal static class ImageWriter
     {
         if (image.AdditionalProperties?.TryGetValue("detail", out string? detail) == true) json.WriteString("detail"u8, detail);
         json.WriteEndObject();
+        ExtraMembers.Of(image)?.WriteTo(json);
         json.WriteEndObject();
     }
 

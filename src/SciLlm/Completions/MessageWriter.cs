@@ -37,6 +37,7 @@ internal static class MessageWriter
         WriteContent(json, message.Contents);
         if (First<FunctionCallContent>(message.Contents) is not null) ToolWriter.WriteCalls(json, message.Contents);
         if (First<ErrorContent>(message.Contents) is { ErrorCode: nameof(Completion.Refusal) } refusal) json.WriteString("refusal"u8, refusal.Message);
+        (message.RawRepresentation as ExtraMembers)?.WriteTo(json);
         json.WriteEndObject();
     }
 
@@ -50,7 +51,7 @@ internal static class MessageWriter
             {
                 case TextReasoningContent or UsageContent or FunctionCallContent or ErrorContent:
                     break;
-                case TextContent part:
+                case TextContent part when ExtraMembers.Of(part) is null:
                     text = text is null ? part.Text : text + part.Text;
                     break;
                 default:
@@ -82,6 +83,7 @@ internal static class MessageWriter
                 json.WriteStartObject();
                 json.WriteString("type"u8, "text"u8);
                 json.WriteString("text"u8, text.Text);
+                ExtraMembers.Of(text)?.WriteTo(json);
                 json.WriteEndObject();
                 break;
             case DataContent image when image.HasTopLevelMediaType("image"):
@@ -89,6 +91,11 @@ internal static class MessageWriter
                 break;
             case UriContent image when image.HasTopLevelMediaType("image"):
                 ImageWriter.Write(json, image);
+                break;
+            case var _ when ExtraMembers.Of(content) is { } whole:
+                json.WriteStartObject();
+                whole.WriteTo(json);
+                json.WriteEndObject();
                 break;
             default:
                 throw new NotSupportedException($"a message holds {Describe(content)}, which cannot be sent; text, images, tool calls and tool results can.");

@@ -13,7 +13,7 @@ internal static class RequestWriter
     public static IReadOnlyList<string> OwnMembers { get; } = ["model", "messages", "stream"];
 
     /// <exception cref="SciLlmConfigurationException">The request holds something that cannot be sent.</exception>
-    public static PooledBuffer Write(CompletionRequest request, string model, bool streams)
+    public static PooledBuffer Write(CompletionRequest request, string? model, bool streams)
     {
         var buffer = new PooledBuffer();
         try
@@ -36,12 +36,12 @@ internal static class RequestWriter
         }
     }
 
-    private static void Write(Utf8JsonWriter json, CompletionRequest request, string model, bool streams)
+    private static void Write(Utf8JsonWriter json, CompletionRequest request, string? model, bool streams)
     {
         json.WriteStartObject();
-        json.WriteString("model"u8, model);
+        if (model is not null) json.WriteString("model"u8, model);
         MessageWriter.Write(json, request.Messages);
-        if (request.MaxTokens is { } maxTokens && Wants("max_tokens")) json.WriteNumber("max_tokens"u8, maxTokens);
+        if (request.MaxTokens is { } maxTokens && Wants("max_tokens") && Wants("max_completion_tokens")) json.WriteNumber("max_tokens"u8, maxTokens);
         if (request.Temperature is { } temperature && Wants("temperature")) json.WriteNumber("temperature"u8, temperature);
         if (request.TopP is { } topP && Wants("top_p")) json.WriteNumber("top_p"u8, topP);
         if (request.Seed is { } seed && Wants("seed")) json.WriteNumber("seed"u8, seed);

@@ -72,7 +72,7 @@ internal static class ToolWriter
             json.WriteString("type"u8, "function"u8);
             json.WriteStartObject("function"u8);
             json.WriteString("name"u8, call.Name);
-            json.WriteString("arguments"u8, call.Arguments is { } arguments ? JsonSerializer.Serialize(arguments, ArgumentsType) : "{}");
+            json.WriteString("arguments"u8, ArgumentsText(call));
             json.WriteEndObject();
             json.WriteEndObject();
         }
@@ -86,8 +86,18 @@ internal static class ToolWriter
         json.WriteString("role"u8, "tool"u8);
         json.WriteString("tool_call_id"u8, result.CallId);
         json.WriteString("content"u8, ResultText(result));
+        ExtraMembers.Of(result)?.WriteTo(json);
         json.WriteEndObject();
     }
+
+    private static string ArgumentsText(FunctionCallContent call) => call switch
+    {
+        { Arguments: { } arguments } => JsonSerializer.Serialize(arguments, ArgumentsType),
+
+        // What the model wrote is no JSON; the model should see it as it was.
+        { Exception: not null, RawRepresentation: string text } => text,
+        _ => "{}",
+    };
 
     private static string ResultText(FunctionResultContent result) => result.Result switch
     {
