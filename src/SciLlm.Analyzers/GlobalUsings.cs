@@ -3,6 +3,7 @@ global using Microsoft.CodeAnalysis;
 global using Microsoft.CodeAnalysis.CSharp;
 global using Microsoft.CodeAnalysis.CSharp.Syntax;
 global using Microsoft.CodeAnalysis.Diagnostics;
+global using Microsoft.CodeAnalysis.Text;
 global using SciLlm.Analyzers.Endpoints;
 global using SciLlm.Analyzers.Endpoints.Calls;
 global using SciLlm.Analyzers.Endpoints.Folding;

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.Text;
 
 namespace SciLlm.Analyzers.Batches;
 

@@ -1,0 +1,43 @@
+namespace SciLlm.Analyzers.Governance;
+
+/// <summary>An <c>EXCEPTIONS.md</c>: what its tables let be in the folder it lies in and below, for how long.</summary>
+internal sealed class ExceptionsFile
+{
+    public const string Name = "EXCEPTIONS.md";
+
+    private ExceptionsFile(string path, ExceptionTerm term, ImmutableArray<ExceptionEntry> entries, ImmutableArray<ExceptionProblem> problems) =>
+        (Path, Term, Entries, Problems) = (path, term, entries, problems);
+
+    public string Path { get; }
+
+    public ExceptionTerm Term { get; }
+
+    /// <summary>The folder that the paths of the entries are relative to.</summary>
+    public string Folder => PathGlob.WithSlashes(Path) is var path && path.LastIndexOf('/') is >= 0 and var end ? path.Substring(0, end) : "";
+
+    /// <summary>Those that can be read, ended ones too.</summary>
+    public ImmutableArray<ExceptionEntry> Entries { get; }
+
+    /// <summary>What keeps rows from being entries.</summary>
+    public ImmutableArray<ExceptionProblem> Problems { get; }
+
+    public static bool IsName(string path) => PathGlob.WithSlashes(path) is var slashed
+        && Name.Equals(slashed.Substring(slashed.LastIndexOf('/') + 1), StringComparison.OrdinalIgnoreCase);
+
+    public static ExceptionsFile Read(string path, SourceText text, ExceptionTerm term)
+    {
+        var reader = new ExceptionsReader(text, term);
+        foreach (var table in MarkdownTable.Of(text))
+            reader.Read(table);
+        return new(path, term, reader.Entries.ToImmutable(), reader.Problems.ToImmutable());
+    }
+
+    /// <summary>The entries for a rule in a file, ended ones too.</summary>
+    /// <param name="path">The full path of the file.</param>
+    public IEnumerable<ExceptionEntry> EntriesFor(string ruleId, string path) =>
+        PathGlob.Relative(Folder, path) is { } relative ? Entries.Where(entry => entry.RuleIds.Contains(ruleId) && entry.Path.IsMatch(relative)) : [];
+}
+
+/// <summary>Why a row is no entry.</summary>
+/// <param name="Span">The cell that says so, or the row where a cell is missing.</param>
+internal sealed record ExceptionProblem(TextSpan Span, string Message);
