@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using SciLlm;
 using SciLlm.Cli;
 using SciLlm.Cli.Commands;
 
@@ -12,11 +13,15 @@ var root = new Command("scillm", "Keeps LLM calls on the SciLLM paved path.")
     FixCommand.Create(),
     ServeCommand.Create(),
     RulesCommand.Create(),
+    PreflightCommand.Create(),
+    ModelsCommand.Create(),
+    ChatCommand.Create(),
 };
 
 try
 {
-    var parsed = root.Parse(args);
+    // A prompt may begin with @, which is no file of arguments.
+    var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
     if (parsed.Errors.Count > 0)
     {
         foreach (var error in parsed.Errors)
@@ -30,6 +35,11 @@ catch (CommandFailedException e)
 {
     Console.Error.WriteLine(e.Message);
     return ExitCode.Failed;
+}
+catch (SciLlmException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return e is SciLlmConfigurationException ? ExitCode.Failed : ExitCode.Unsuccessful;
 }
 catch (OperationCanceledException)
 {
