@@ -16,6 +16,7 @@ var root = new Command("scillm", "Keeps LLM calls on the SciLLM paved path.")
     PreflightCommand.Create(),
     ModelsCommand.Create(),
     ChatCommand.Create(),
+    ParallelCommand.Create(),
 };
 
 try
@@ -29,7 +30,12 @@ try
         Console.Error.WriteLine($"See 'scillm {string.Join(' ', args.TakeWhile(a => root.Subcommands.Any(c => c.Name == a)).Append("--help"))}'.");
         return ExitCode.Failed;
     }
-    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+
+    // A batch ends by itself when it is interrupted, and that takes as long as what is in flight.
+    if (parsed.CommandResult.Command.Name == ParallelCommand.Name)
+        invocation.ProcessTerminationTimeout = null;
+    return await parsed.InvokeAsync(invocation);
 }
 catch (CommandFailedException e)
 {
