@@ -12,3 +12,4 @@ global using SciLlm.Analyzers.Endpoints.Headers;
 global using SciLlm.Analyzers.Endpoints.Objects;
 global using SciLlm.Analyzers.Endpoints.Processes;
 global using SciLlm.Analyzers.Endpoints.Syntax;
+global using SciLlm.Analyzers.Governance;

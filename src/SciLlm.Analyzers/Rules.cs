@@ -4,6 +4,8 @@ namespace SciLlm.Analyzers;
 internal static class Rules
 {
     private const string HelpPage = "https://github.com/scillm/scillm-dotnet/blob/main/rules.md";
+    private const string TurnedOffTitle = "A rule is turned off without an exception";
+    private const string TurnedOffMessage = "{0} turns {1} off{2}, and no entry of EXCEPTIONS.md says why and until when; add one, or repair what is hidden";
 
     public static readonly DiagnosticDescriptor HandSetHeader = Rule("SCILLM101", Families.Authentication, DiagnosticSeverity.Warning,
         "An Authorization, x-api-key or api-key header is set by hand for an LLM call",
@@ -89,6 +91,25 @@ internal static class Rules
         "Solver settings are put on items",
         "'{0}' is a setting of the solver and not of a requirement; set ProofOptions.{1}");
 
+    public static readonly DiagnosticDescriptor ExpiredException = Rule("SCILLM901", Families.Governance, DiagnosticSeverity.Warning,
+        "An exception has ended",
+        "The exception from {0} for '{1}' ended on {2}; repair what it covered, or agree with {3} on another day");
+
+    public static readonly DiagnosticDescriptor UnreadableException = Rule("SCILLM902", Families.Governance, DiagnosticSeverity.Warning,
+        "An exception cannot be read, or has no end, or one too far away",
+        "This exception covers nothing: {0}");
+
+    public static readonly DiagnosticDescriptor UnlistedSuppression = Rule("SCILLM903", Families.Governance, DiagnosticSeverity.Warning,
+        TurnedOffTitle, TurnedOffMessage);
+
+    /// <summary>The same, where only the whole project shows it.</summary>
+    public static readonly DiagnosticDescriptor UnlistedSetting = Rule("SCILLM903", Families.Governance, DiagnosticSeverity.Warning,
+        TurnedOffTitle, TurnedOffMessage, WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor UnusedException = Rule("SCILLM904", Families.Governance, DiagnosticSeverity.Info,
+        "An exception covers nothing any more",
+        "Nothing in '{1}' needs the exception from {0} any more; remove the entry");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         HandSetHeader,
         UntracedHeader,
@@ -110,10 +131,14 @@ internal static class Rules
         UnrequestedJson,
         RawProof,
         OutcomeReadFromText,
-        SolverSettingOnItem);
+        SolverSettingOnItem,
+        ExpiredException,
+        UnreadableException,
+        UnlistedSuppression,
+        UnusedException);
 
-    private static DiagnosticDescriptor Rule(string id, string family, DiagnosticSeverity severity, string title, string message) =>
-        new(id, title, message, "SciLlm." + family, severity, isEnabledByDefault: true, helpLinkUri: HelpPage + "#" + id.ToLowerInvariant());
+    private static DiagnosticDescriptor Rule(string id, string family, DiagnosticSeverity severity, string title, string message, params string[] tags) =>
+        new(id, title, message, "SciLlm." + family, severity, isEnabledByDefault: true, helpLinkUri: HelpPage + "#" + id.ToLowerInvariant(), customTags: tags);
 
     /// <summary>The contract's families; an editorconfig sets one as <c>category-SciLlm.Transport</c>.</summary>
     private static class Families
@@ -125,5 +150,6 @@ internal static class Rules
         public const string Routing = nameof(Routing);
         public const string Json = nameof(Json);
         public const string Proofs = nameof(Proofs);
+        public const string Governance = nameof(Governance);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ExceptionsFile
     public ExceptionTerm Term { get; }
 
     /// <summary>The folder that the paths of the entries are relative to.</summary>
-    public string Folder => PathGlob.WithSlashes(Path) is var path && path.LastIndexOf('/') is >= 0 and var end ? path.Substring(0, end) : "";
+    public string Folder => FolderOf(Path);
 
     /// <summary>Those that can be read, ended ones too.</summary>
     public ImmutableArray<ExceptionEntry> Entries { get; }
@@ -21,8 +21,10 @@ internal sealed class ExceptionsFile
     /// <summary>What keeps rows from being entries.</summary>
     public ImmutableArray<ExceptionProblem> Problems { get; }
 
-    public static bool IsName(string path) => PathGlob.WithSlashes(path) is var slashed
-        && Name.Equals(slashed.Substring(slashed.LastIndexOf('/') + 1), StringComparison.OrdinalIgnoreCase);
+    public static bool IsName(string path) => path.EndsWith(Name, StringComparison.OrdinalIgnoreCase) && (path.Length == Name.Length || path[path.Length - Name.Length - 1] is '/' or '\\');
+
+    /// <summary>The folder of a file, with forward slashes and none at its end.</summary>
+    public static string FolderOf(string path) => PathGlob.WithSlashes(path) is var slashed && slashed.LastIndexOf('/') is >= 0 and var end ? slashed.Substring(0, end) : "";
 
     public static ExceptionsFile Read(string path, SourceText text, ExceptionTerm term)
     {
@@ -35,7 +37,10 @@ internal sealed class ExceptionsFile
     /// <summary>The entries for a rule in a file, ended ones too.</summary>
     /// <param name="path">The full path of the file.</param>
     public IEnumerable<ExceptionEntry> EntriesFor(string ruleId, string path) =>
-        PathGlob.Relative(Folder, path) is { } relative ? Entries.Where(entry => entry.RuleIds.Contains(ruleId) && entry.Path.IsMatch(relative)) : [];
+        Entries.Where(entry => entry.RuleIds.Contains(ruleId) && Reaches(entry, path));
+
+    /// <param name="path">The full path of a file.</param>
+    public bool Reaches(ExceptionEntry entry, string path) => PathGlob.Relative(Folder, path) is { } relative && entry.Path.IsMatch(relative);
 }
 
 /// <summary>Why a row is no entry.</summary>

@@ -15,6 +15,9 @@ internal sealed class ExceptionsReader(SourceText page, ExceptionTerm term)
     /// <summary>Whether a table is about exceptions: a page may have others.</summary>
     public static bool IsMeant(MarkdownTable table) => table.Column(Rule) >= 0 && table.Column(Path) >= 0;
 
+    /// <summary>Whether a table has a place for everything that an entry says.</summary>
+    public static bool IsComplete(MarkdownTable table) => Columns.All(column => table.Column(column) >= 0);
+
     public void Read(MarkdownTable table)
     {
         if (!IsMeant(table))

@@ -1,0 +1,11 @@
+namespace SciLlm.Analyzers.Governance;
+
+/// <summary>SCILLM901: an entry whose last day has passed. What it covered is reported again, too.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ExpiredExceptionAnalyzer() : ExceptionsFileAnalyzer(Rules.ExpiredException)
+{
+    private protected override IEnumerable<(TextSpan Span, object[] Words)> Find(ExceptionsFile file, ProjectFiles project) =>
+        from entry in file.Entries
+        where file.Term.HasEnded(entry.Expires) && project.AreMeant(file, entry)
+        select (entry.ExpiresCell, new object[] { entry.Rules, entry.PathText, ExceptionDate.Text(entry.Expires), entry.Owner });
+}

@@ -1,0 +1,15 @@
+namespace SciLlm.Analyzers.Governance;
+
+/// <summary>SCILLM904: an entry whose rules find nothing any more in the files it names.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnusedExceptionAnalyzer() : ExceptionsFileAnalyzer(Rules.UnusedException)
+{
+    private protected override IEnumerable<(TextSpan Span, object[] Words)> Find(ExceptionsFile file, ProjectFiles project)
+    {
+        var uses = new ExceptionUses(file, project);
+        return
+            from entry in file.Entries
+            where !file.Term.HasEnded(entry.Expires) && uses.AreKnown(entry) && !uses.Any(entry)
+            select (entry.Row, new object[] { entry.Rules, entry.PathText });
+    }
+}
