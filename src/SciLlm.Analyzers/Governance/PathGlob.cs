@@ -38,8 +38,12 @@ internal sealed class PathGlob
     /// <summary>The path relative to a folder above it; null where the folder is not above it.</summary>
     public static string? Relative(string folder, string path)
     {
-        var (above, below) = (WithSlashes(folder).TrimEnd('/') + "/", WithSlashes(path));
-        return below.Length > above.Length && below.StartsWith(above, StringComparison.OrdinalIgnoreCase) ? below.Substring(above.Length) : null;
+        var (above, below) = (WithSlashes(folder).TrimEnd('/'), WithSlashes(path));
+        if (above.Length == 0)
+            return below.TrimStart('/');
+        return below.Length > above.Length + 1 && below[above.Length] == '/' && below.StartsWith(above, StringComparison.OrdinalIgnoreCase)
+            ? below.Substring(above.Length + 1)
+            : null;
     }
 
     public static string WithSlashes(string path) => path.Replace('\\', '/');

@@ -9,7 +9,7 @@ public sealed class UnusedExceptionAnalyzer() : ExceptionsFileAnalyzer(Rules.Unu
         var uses = new ExceptionUses(file, project);
         return
             from entry in file.Entries
-            where !file.Term.HasEnded(entry.Expires) && uses.AreKnown(entry) && !uses.Any(entry)
+            where uses.AreKnown(entry) && !uses.Any(entry)
             select (entry.Row, new object[] { entry.Rules, entry.PathText });
     }
 }

@@ -9,7 +9,7 @@ public sealed class DevOpsPipelineTests
     [Fact]
     public async Task EveryViolationIsReported()
     {
-        var diagnostics = await GuardedCompilation.DiagnosticsOf(RepositoryFolder.SourcesOf(Sample), RepositoryFolder.ScriptsOf(Sample));
+        var diagnostics = await GuardedCompilation.DiagnosticsOf(RepositoryFolder.SourcesOf(Sample), [.. RepositoryFolder.ScriptsOf(Sample), .. RepositoryFolder.ExceptionsOf(Sample)]);
 
         Assert.Equal(
             """
@@ -20,7 +20,11 @@ public sealed class DevOpsPipelineTests
             Completions/PromptRelay.cs SCILLM102 1
             Completions/SecondOpinion.cs SCILLM205 1
             Completions/SeverityReader.cs SCILLM601 1
+            EXCEPTIONS.md SCILLM901 2
+            EXCEPTIONS.md SCILLM902 1
+            EXCEPTIONS.md SCILLM904 1
             Jobs/NightlyJob.cs SCILLM401 1
+            Jobs/NightlyJob.cs SCILLM903 1
             Program.cs SCILLM101 2
             Program.cs SCILLM103 1
             Steps/ClassifyAlertsStep.cs SCILLM301 1

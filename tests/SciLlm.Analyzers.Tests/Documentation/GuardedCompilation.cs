@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 
 namespace SciLlm.Analyzers.Tests.Documentation;
 
@@ -28,9 +27,10 @@ internal static class GuardedCompilation
     ];
 
     /// <summary>What the rules report, by file and line, and every error of the compiler, which means that the sources are not what they claim to be.</summary>
-    /// <param name="scripts">The additional files of the build.</param>
+    /// <param name="others">The additional files of the build: scripts and exceptions.</param>
+    /// <param name="today">The day of the build; what is documented with dates is documented for this one.</param>
     public static async Task<IReadOnlyList<Diagnostic>> DiagnosticsOf(
-        IEnumerable<(string Path, string Code)> sources, IEnumerable<(string Path, string Code)>? scripts = null)
+        IEnumerable<(string Path, string Code)> sources, IEnumerable<(string Path, string Code)>? others = null, string today = "2026-12-01")
     {
         SyntaxTree[] trees =
         [
@@ -40,7 +40,7 @@ internal static class GuardedCompilation
         var kind = trees.Any(HasTopLevelStatements) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
         var options = new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable);
         var diagnostics = await CSharpCompilation.Create("Documented", trees, References, options)
-            .WithAnalyzers(Analyzers, new AnalyzerOptions([.. (scripts ?? []).Select(static script => new Script(script.Path, script.Code))]))
+            .WithAnalyzers(Analyzers, new AnalyzerOptions([.. (others ?? []).Select(static other => new AdditionalFile(other.Path, other.Code))], new BuildProperties(("SciLlmToday", today))))
             .GetAllDiagnosticsAsync();
         return
         [
@@ -49,13 +49,6 @@ internal static class GuardedCompilation
                 .OrderBy(diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal)
                 .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start),
         ];
-    }
-
-    private sealed class Script(string path, string code) : AdditionalText
-    {
-        public override string Path => path;
-
-        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(code);
     }
 
     private static SyntaxTree Parse(string code, string path) => CSharpSyntaxTree.ParseText(code, ParseOptions, path);

@@ -59,6 +59,8 @@ internal sealed record CodeSample(string Section, string Heading, string Languag
 {
     public bool IsCSharp => Language == "csharp";
 
+    public bool IsExceptions => Language == "markdown";
+
     /// <summary>A file that the sample could be; null for what is no script.</summary>
     public string? ScriptName => Language switch { "bash" => "sample.sh", "python" => "sample.py", _ => null };
 }

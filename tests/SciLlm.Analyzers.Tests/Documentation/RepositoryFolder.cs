@@ -1,3 +1,4 @@
+using SciLlm.Analyzers.Governance;
 using SciLlm.Analyzers.Scripts;
 
 namespace SciLlm.Analyzers.Tests.Documentation;
@@ -17,6 +18,9 @@ internal static class RepositoryFolder
 
     /// <summary>The scripts of a folder, named the same way.</summary>
     public static IEnumerable<(string Path, string Code)> ScriptsOf(string folder) => FilesOf(folder, static path => ScriptLanguages.Of(path) is not null);
+
+    /// <summary>Its EXCEPTIONS.md, named the same way.</summary>
+    public static IEnumerable<(string Path, string Code)> ExceptionsOf(string folder) => FilesOf(folder, ExceptionsFile.IsName);
 
     private static IEnumerable<(string Path, string Code)> FilesOf(string folder, Func<string, bool> isWanted) =>
         from file in Directory.EnumerateFiles(Path.Combine(Root, folder), "*", SearchOption.AllDirectories)

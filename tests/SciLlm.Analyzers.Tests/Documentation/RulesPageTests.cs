@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using SciLlm.Analyzers.CodeFixes;
+using SciLlm.Analyzers.CodeFixes.Governance;
 using SciLlm.Analyzers.Tests.Scripts;
 
 namespace SciLlm.Analyzers.Tests.Documentation;
@@ -32,11 +33,11 @@ public sealed class RulesPageTests
         }
         """;
 
-    /// <summary>The rules that some fix is for.</summary>
+    /// <summary>The rules that some fix is for, besides the exception that can be made from every one.</summary>
     internal static readonly HashSet<string> Fixable =
     [
         .. from type in typeof(PavedPathCodeFix).Assembly.GetTypes()
-           where type.IsSubclassOf(typeof(CodeFixProvider)) && !type.IsAbstract
+           where type.IsSubclassOf(typeof(CodeFixProvider)) && !type.IsAbstract && type != typeof(TemporaryExceptionCodeFix)
            from id in ((CodeFixProvider)Activator.CreateInstance(type)!).FixableDiagnosticIds
            select id,
     ];
@@ -44,6 +45,8 @@ public sealed class RulesPageTests
     public static TheoryData<string> RuleIds => [.. Rules.All.Select(static rule => rule.Id)];
 
     public static TheoryData<int> SampleLines => [.. Page.Samples.Where(static sample => sample.IsCSharp).Select(static sample => sample.Line)];
+
+    public static TheoryData<int> ExceptionsLines => [.. Page.Samples.Where(static sample => sample.IsExceptions).Select(static sample => sample.Line)];
 
     [Fact]
     public void TheCatalogueIsTheDescriptors() => Assert.Equal(
@@ -83,7 +86,7 @@ public sealed class RulesPageTests
 
         Assert.Equal(["Why", "Wrong", "Right", "Fix", "Configure", "Exceptions"], headings);
         foreach (var heading in (string[])["Wrong", "Right"])
-            Assert.Contains(Page.Samples, sample => (sample.IsCSharp || sample.ScriptName is not null) && sample.Heading == heading && sample.Section.StartsWith(id, StringComparison.Ordinal));
+            Assert.Contains(Page.Samples, sample => (sample.IsCSharp || sample.IsExceptions || sample.ScriptName is not null) && sample.Heading == heading && sample.Section.StartsWith(id, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -112,6 +115,22 @@ public sealed class RulesPageTests
         Assert.True(
             diagnostics.Select(static diagnostic => diagnostic.Id).Distinct().SequenceEqual(expected),
             $"{sample.Section}, {sample.Heading}: {string.Join('\n', diagnostics)}");
+    }
+
+    [Theory]
+    [MemberData(nameof(ExceptionsLines))]
+    public async Task EveryPageOfExceptions_ReportsWhatItIsThereToShow(int line)
+    {
+        const string Gateway = """
+            await new HttpClient().PostAsync("https://api.openai.com/v1/chat/completions", new StringContent("{}"));
+            new HttpClient().DefaultRequestHeaders.Add("Authorization", "Bearer " + Environment.GetEnvironmentVariable("OPENAI_API_KEY"));
+            """;
+        var sample = Page.Samples.Single(sample => sample.Line == line);
+        string[] expected = sample.Heading == "Wrong" ? [sample.Section.Split(':')[0]] : [];
+
+        var diagnostics = await GuardedCompilation.DiagnosticsOf([("src/Legacy/Gateway.cs", Gateway)], [("EXCEPTIONS.md", sample.Code)]);
+
+        Assert.Equal(expected, diagnostics.Where(static diagnostic => diagnostic.Location.GetLineSpan().Path == "EXCEPTIONS.md").Select(static diagnostic => diagnostic.Id));
     }
 
     [Fact]
