@@ -17,6 +17,8 @@ var root = new Command("scillm", "Keeps LLM calls on the SciLLM paved path.")
     ModelsCommand.Create(),
     ChatCommand.Create(),
     ParallelCommand.Create(),
+    ProveCommand.Create(),
+    SkillsCommand.Create(),
 };
 
 try
