@@ -1,7 +1,9 @@
 using System.CommandLine;
+using SciLlm.Benchmarks.Analyzers;
 
 // A verb a measurement; each prints ours and the peer's side by side. README.md beside this file has the latest figures.
 var root = new RootCommand("Measures the product against its peers, in the same run.")
 {
+    AnalyzersCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
