@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SciLlm.Cli.Checking.Targets;
 
 namespace SciLlm.Cli.Checking;
 
@@ -35,12 +36,8 @@ internal sealed class ResultsFolder
     public static CheckResult Read(string folder, CheckTarget target, IReadOnlyList<BuildError> errors, TimeSpan elapsed)
     {
         var results = new ResultsFolder(folder, target, errors);
-        // A file compiled for two frameworks, or linked into two projects, is one file to the person who reads this.
-        var violations = results._checked.SelectMany(project => project.Found).Distinct()
-            .OrderBy(v => v.Path, StringComparer.Ordinal).ThenBy(v => v.Line).ThenBy(v => v.Column)
-            .ThenBy(v => v.RuleId, StringComparer.Ordinal).ThenBy(v => v.Message, StringComparer.Ordinal);
         return new CheckResult(
-            [.. violations],
+            CheckResult.InOrder(results._checked.SelectMany(project => project.Found)),
             [.. results._unchecked.Distinct().OrderBy(project => project.Path, StringComparer.Ordinal)],
             results._checked,
             [.. results._optedOut.Distinct()],

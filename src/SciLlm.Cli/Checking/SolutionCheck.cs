@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SciLlm.Cli.Checking.Targets;
 using SciLlm.Cli.Processes;
 
 namespace SciLlm.Cli.Checking;
@@ -10,12 +11,14 @@ internal static class SolutionCheck
     public static string InjectedTargets { get; } = Path.Combine(AppContext.BaseDirectory, "guard", "SciLlm.Injected.targets");
 
     /// <summary>Never fails for what the code is like: what could not be looked at is part of the result.</summary>
-    public static async Task<CheckResult> RunAsync(CheckTarget target, CancellationToken cancellationToken)
+    public static async Task<CheckResult> RunAsync(
+        CheckTarget target, CheckOptions options, IProgress<CheckProgress>? progress, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         using var results = new TemporaryFolder();
         using var solution = new TemporaryFolder();
-        var build = await DotNet.RunAsync(target.Folder, Arguments(target, results, solution), [], cancellationToken);
+        using var watched = progress is null ? null : new BuildProgress(results.Path, target.CSharpProjects.Count, progress);
+        var build = await DotNet.RunAsync(target.Folder, Arguments(target, options, results, solution), [], cancellationToken);
 
         var log = results.File("errors.log");
         var errors = BuildError.Parse(File.Exists(log) ? File.ReadLines(log) : build.Output.Split('\n'));
@@ -26,13 +29,18 @@ internal static class SolutionCheck
         return ResultsFolder.Read(results.Path, target, errors, watch.Elapsed);
     }
 
-    private static IEnumerable<string> Arguments(CheckTarget target, TemporaryFolder results, TemporaryFolder solution)
+    private static IEnumerable<string> Arguments(CheckTarget target, CheckOptions options, TemporaryFolder results, TemporaryFolder solution)
     {
         var path = target.Path;
         if (target.Projects is not null)
         {
             path = solution.File(Path.GetFileName(target.Path) + ".sln");
             TemporarySolution.Write(path, target.Projects);
+        }
+        else if (target.Buildable is not null)
+        {
+            path = solution.File(Path.GetFileNameWithoutExtension(target.Path) + ".slnf");
+            TemporarySolution.WriteFilter(path, target.Path, target.Buildable);
         }
 
         return
@@ -47,6 +55,7 @@ internal static class SolutionCheck
             "-property:SciLlmIgnoreCI=true",
             // The scripts of the whole tree are looked through once, and not by every project that can see them.
             "-property:SciLlmScanScripts=false",
+            $"-property:SciLlmAnalysisEnforcement={options.Enforcement}",
         ];
     }
 

@@ -11,4 +11,7 @@ internal enum SuppressionKind
 
     /// <summary>An entry of EXCEPTIONS.md.</summary>
     Exception,
+
+    /// <summary>The baseline: it was there before anybody looked.</summary>
+    Baseline,
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SciLlm.Cli.Catalogue;
 using SciLlm.Cli.Checking;
+using SciLlm.Cli.Checking.Targets;
 using SciLlm.Cli.Fixing;
 
 namespace SciLlm.Cli.Commands;

@@ -1,5 +1,6 @@
 using SciLlm.Cli.Catalogue;
 using SciLlm.Cli.Checking;
+using SciLlm.Cli.Checking.Targets;
 using SciLlm.Cli.Processes;
 
 namespace SciLlm.Cli.Fixing;
@@ -10,7 +11,7 @@ internal static class SolutionFix
     /// <param name="rules">The rules to fix.</param>
     public static async Task<FixResult> RunAsync(CheckTarget target, IReadOnlySet<string> rules, CancellationToken cancellationToken)
     {
-        var before = await SolutionCheck.RunAsync(target, cancellationToken);
+        var before = await SolutionCheck.RunAsync(target, new CheckOptions(), progress: null, cancellationToken);
         var snapshot = SourceSnapshot.Take(before.Checked.SelectMany(project => project.Sources).Where(IsWritten));
         var after = before;
         // One fix can bare another's violation, and fixes that touch each other take turns: go on while it helps.
@@ -18,7 +19,7 @@ internal static class SolutionFix
         {
             var changed = snapshot.Changed().Count;
             await FormatAsync(target, after, left, cancellationToken);
-            after = await SolutionCheck.RunAsync(target, cancellationToken);
+            after = await SolutionCheck.RunAsync(target, new CheckOptions(), progress: null, cancellationToken);
             if (Fixable(after, rules).Count >= left.Count && snapshot.Changed().Count == changed)
                 break;
         }

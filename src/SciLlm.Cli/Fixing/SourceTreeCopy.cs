@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SciLlm.Cli.Checking;
+using SciLlm.Cli.Checking.Targets;
 using SciLlm.Cli.Processes;
 
 namespace SciLlm.Cli.Fixing;
@@ -32,7 +33,13 @@ internal sealed partial class SourceTreeCopy : IDisposable
     /// <summary>The same file or folder in the copy.</summary>
     public string InCopy(string path) => Path.Combine(_copy.Path, Path.GetRelativePath(_root, path));
 
-    public CheckTarget InCopy(CheckTarget target) => new(InCopy(target.Path), target.Projects?.Select(InCopy).ToList());
+    public CheckTarget InCopy(CheckTarget target) => target with
+    {
+        Path = InCopy(target.Path),
+        Projects = target.Projects?.Select(InCopy).ToList(),
+        CSharpProjects = [.. target.CSharpProjects.Select(InCopy)],
+        Buildable = target.Buildable?.Select(InCopy).ToList(),
+    };
 
     /// <summary>A text with the paths of the copy in it, with those they were made from instead.</summary>
     public string Original(string text) => text.Replace(_copy.Path, _root.TrimEnd(Path.DirectorySeparatorChar), StringComparison.Ordinal);

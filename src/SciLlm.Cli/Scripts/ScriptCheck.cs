@@ -16,9 +16,10 @@ internal sealed class ScriptCheck(ScriptSettings settings)
     private int _files;
 
     /// <param name="root">A folder, or one script.</param>
-    public static ScriptCheckResult Run(string root, CancellationToken cancellationToken)
+    /// <param name="enforcement">As in <see cref="CheckOptions.Enforcement"/>.</param>
+    public static ScriptCheckResult Run(string root, string? enforcement, CancellationToken cancellationToken)
     {
-        var check = new ScriptCheck(ScriptSettings.Of(root));
+        var check = new ScriptCheck(ScriptSettings.Of(root, enforcement));
         Parallel.ForEach(
             Partitioner.Create(ScriptTree.FilesOf(root), EnumerablePartitionerOptions.NoBuffering),
             new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount },
@@ -64,5 +65,5 @@ internal sealed class ScriptCheck(ScriptSettings settings)
 /// <param name="Files">How many were looked at.</param>
 internal sealed record ScriptCheckResult(IReadOnlyList<Violation> Violations, IReadOnlyList<Unchecked> Unread, int Files)
 {
-    public static ScriptCheckResult None { get; } = new([], [], 0);
+    public CheckResult AsResult() => CheckResult.Empty with { Found = Violations, Unread = Unread, Scripts = Files };
 }

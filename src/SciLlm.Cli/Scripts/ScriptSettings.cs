@@ -12,8 +12,11 @@ internal sealed class ScriptSettings
 
     private readonly AnalyzerConfigSet _configs;
 
-    private ScriptSettings(IReadOnlyCollection<(string Path, string Text)> files)
+    private readonly Severity _default;
+
+    private ScriptSettings(IReadOnlyCollection<(string Path, string Text)> files, Severity severity)
     {
+        _default = severity;
         _configs = AnalyzerConfigSet.Create(files.Select(static file => AnalyzerConfig.Parse(SourceText.From(file.Text), file.Path)).ToList());
         NameEndpoints = files.Any(static file => file.Text.Contains("scillm.endpoint_", StringComparison.OrdinalIgnoreCase));
     }
@@ -22,14 +25,15 @@ internal sealed class ScriptSettings
     public bool NameEndpoints { get; }
 
     /// <param name="root">A folder, or one script.</param>
-    public static ScriptSettings Of(string root)
+    /// <param name="enforcement">As in <see cref="CheckOptions.Enforcement"/>.</param>
+    public static ScriptSettings Of(string root, string? enforcement)
     {
         var files = new List<(string, string)>();
         for (var above = Path.GetDirectoryName(root); above is not null; above = Path.GetDirectoryName(above))
             Add(Path.Combine(above, ".editorconfig"), files);
         foreach (var file in File.Exists(root) ? [] : ScriptTree.ConfigsOf(root))
             Add(file, files);
-        return new(files);
+        return new(files, enforcement == "strict" ? Severity.Error : Severity.Warning);
     }
 
     public EndpointCatalog EndpointsFor(string path)
@@ -44,7 +48,7 @@ internal sealed class ScriptSettings
         var options = _configs.GetOptionsForSourcePath(path);
         if (options.TreeOptions.TryGetValue(Analyzers.Rules.RawScriptCall.Id, out var severity))
             return Of(severity);
-        return options.AnalyzerOptions.TryGetValue(CategoryKey, out var word) ? Named(word) : Severity.Warning;
+        return options.AnalyzerOptions.TryGetValue(CategoryKey, out var word) ? Named(word) : _default;
     }
 
     private static Severity? Of(ReportDiagnostic severity) => severity switch

@@ -1,4 +1,5 @@
 using SciLlm.Cli.Checking;
+using SciLlm.Cli.Checking.Targets;
 
 namespace SciLlm.Cli.Tests.Checking;
 

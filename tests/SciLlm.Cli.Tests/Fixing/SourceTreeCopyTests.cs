@@ -1,4 +1,4 @@
-using SciLlm.Cli.Checking;
+using SciLlm.Cli.Checking.Targets;
 using SciLlm.Cli.Fixing;
 
 namespace SciLlm.Cli.Tests.Fixing;

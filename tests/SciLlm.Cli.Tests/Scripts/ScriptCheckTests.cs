@@ -64,7 +64,7 @@ public sealed class ScriptCheckTests : IDisposable
         _folder.Write("a.sh", Call);
         _folder.Write("b.sh", Call);
 
-        Assert.Equal(_folder["b.sh"], Assert.Single(ScriptCheck.Run(_folder["b.sh"], CancellationToken.None).Violations).Path);
+        Assert.Equal(_folder["b.sh"], Assert.Single(ScriptCheck.Run(_folder["b.sh"], null, CancellationToken.None).Violations).Path);
     }
 
     [Theory]
@@ -91,5 +91,5 @@ public sealed class ScriptCheckTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private ScriptCheckResult Check() => ScriptCheck.Run(_folder.Path, CancellationToken.None);
+    private ScriptCheckResult Check() => ScriptCheck.Run(_folder.Path, null, CancellationToken.None);
 }

@@ -1,17 +1,18 @@
-using System.Globalization;
 using SciLlm.Cli.Catalogue;
 
 namespace SciLlm.Cli.Checking.Reports;
 
-/// <summary>A check's result as text: the violations file by file, what to do about each rule, what was not looked at, and the sums.</summary>
-internal sealed class TextReport(TextWriter output, PathDisplay paths)
+/// <summary>A check's result for a person: the violations file by file, what to do about each rule, what was not looked at, and the sums.</summary>
+internal sealed class TextReport(TextWriter output, PathDisplay paths) : ICheckReport
 {
     public void Write(CheckResult result)
     {
         WriteViolations(result.Violations);
         WriteWhatToDo(result.Violations);
         WriteUnchecked(result);
-        output.WriteLine(Summary(result));
+        foreach (var note in result.Notes)
+            output.WriteLine(paths.ShowIn(note));
+        output.WriteLine(SummaryLine.Of(result));
     }
 
     public void WriteViolations(IEnumerable<Violation> violations)
@@ -19,7 +20,7 @@ internal sealed class TextReport(TextWriter output, PathDisplay paths)
         foreach (var file in violations.GroupBy(v => v.Path))
         {
             foreach (var violation in file)
-                output.WriteLine($"{Place(violation)}: {Word(violation.Severity)} {violation.RuleId}: {violation.Message}");
+                output.WriteLine($"{Place(violation)}: {SeverityWord.Of(violation.Severity)} {violation.RuleId}: {violation.Message}");
             output.WriteLine();
         }
     }
@@ -28,12 +29,14 @@ internal sealed class TextReport(TextWriter output, PathDisplay paths)
     {
         foreach (var (path, reason) in result.Unchecked)
             output.WriteLine($"not checked: {paths.Show(path)}: {paths.ShowIn(reason)}");
-        foreach (var (path, reason) in result.Scripts.Unread)
-            output.WriteLine($"not read: {paths.Show(path)}: {reason}");
         foreach (var project in result.OptedOut)
             output.WriteLine($"not checked: {paths.Show(project)}: it sets SciLlmEnforcement to 'off'.");
+        foreach (var (path, reason) in result.Unread)
+            output.WriteLine($"not read: {paths.Show(path)}: {reason}");
+        foreach (var (path, reason) in result.Skipped)
+            output.WriteLine($"skipped: {paths.Show(path)}: {reason}");
         if (result.Unchecked.Count > 0)
-            output.WriteLine("Put right what is not checked, or name a smaller part, and run scillm again.");
+            output.WriteLine("Put right what is not checked and run scillm again, or let --no-build read the sources as they are.");
     }
 
     private void WriteWhatToDo(IEnumerable<Violation> violations)
@@ -51,35 +54,6 @@ internal sealed class TextReport(TextWriter output, PathDisplay paths)
         output.WriteLine();
     }
 
-    private static string Summary(CheckResult result)
-    {
-        var counted = result.Violations.Where(v => v.Counts).ToList();
-        var notes = result.Violations.Count - counted.Count;
-        var excepted = result.Found.Count(v => v.Suppression?.Kind == SuppressionKind.Exception);
-        var looked = Looked(result);
-        var found = result.Checked.Count + result.Scripts.Files == 0 ? "Nothing was looked at"
-            : counted.Count == 0 ? "No violations"
-            : $"{Counted.Of(counted.Count, "violation")} of {Counted.Of(counted.Select(v => v.RuleId).Distinct().Count(), "rule")} in {Counted.Of(counted.Select(v => v.Path).Distinct().Count(), "file")}";
-        string[] notCounted = [.. notes == 0 ? [] : (string[])[Counted.Of(notes, "note")], .. excepted == 0 ? [] : (string[])[$"{excepted} covered by EXCEPTIONS.md"]];
-        var informed = notCounted.Length == 0 ? "" : $" ({string.Join(" and ", notCounted)} not counted)";
-        var missing = result.Unchecked.Count == 0 ? "" : $", {result.Unchecked.Count} not checked";
-        return string.Create(CultureInfo.InvariantCulture, $"{found}{informed}; {looked} checked{missing} in {result.Elapsed.TotalSeconds:0.0} s.");
-    }
-
-    private static string Looked(CheckResult result)
-    {
-        var projects = Counted.Of(result.Checked.Select(p => p.Path).Distinct().Count(), "project");
-        var scripts = Counted.Of(result.Scripts.Files, "script");
-        return result.Scripts.Files == 0 ? projects : result.Checked.Count == 0 ? scripts : $"{projects} and {scripts}";
-    }
-
     private string Place(Violation violation) =>
         violation.Line == 0 ? paths.Show(violation.Path) : $"{paths.Show(violation.Path)}({violation.Line},{violation.Column})";
-
-    private static string Word(Severity severity) => severity switch
-    {
-        Severity.Error => "error",
-        Severity.Warning => "warning",
-        _ => "info",
-    };
 }

@@ -27,7 +27,7 @@ public sealed class TextReportTests
             """.TrimEnd(' '),
             text);
         Assert.Contains("'scillm rules SCILLM201' explains it.", text);
-        Assert.EndsWith("2 violations of 2 rules in 1 file (1 note not counted); 1 project checked in 1.5 s.\n", text);
+        Assert.EndsWith("2 violations of 2 rules in 1 file (not counted: 1 note); 1 project checked in 1.5 s.\n", text);
     }
 
     [Fact]
@@ -40,19 +40,29 @@ public sealed class TextReportTests
         var text = Write(Result(Raw with { Severity = Severity.Info }, Raw with { Line = 9, Suppression = new(SuppressionKind.Exception, "docs/legacy.md") }));
 
         Assert.DoesNotContain("(9,12)", text);
-        Assert.EndsWith("No violations (1 note and 1 covered by EXCEPTIONS.md not counted); 1 project checked in 1.5 s.\n", text);
+        Assert.EndsWith("No violations (not counted: 1 note, 1 covered by EXCEPTIONS.md); 1 project checked in 1.5 s.\n", text);
     }
 
     [Fact]
     public void WhatWasNotCheckedIsNamedWithItsReason()
     {
-        var text = Write(Result() with { Unchecked = [new Unchecked("/repo/b/b.csproj", "it does not build.")], OptedOut = ["/repo/c.csproj"] });
+        var text = Write(Result() with
+        {
+            Unchecked = [new Unchecked("/repo/b/b.csproj", "it does not build.")],
+            OptedOut = ["/repo/c.csproj"],
+            Unread = [new Unchecked("/repo/s/x.sh", "it is a binary file.")],
+            Skipped = [new Unchecked("/repo/f/f.fsproj", "it is F#.")],
+            Notes = ["Said about repo."],
+        });
 
         Assert.Equal(
             """
             not checked: b/b.csproj: it does not build.
             not checked: c.csproj: it sets SciLlmEnforcement to 'off'.
-            Put right what is not checked, or name a smaller part, and run scillm again.
+            not read: s/x.sh: it is a binary file.
+            skipped: f/f.fsproj: it is F#.
+            Put right what is not checked and run scillm again, or let --no-build read the sources as they are.
+            Said about repo.
             No violations; 1 project checked, 1 not checked in 1.5 s.
 
             """,

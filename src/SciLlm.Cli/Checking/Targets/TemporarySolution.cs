@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 
-namespace SciLlm.Cli.Checking;
+namespace SciLlm.Cli.Checking.Targets;
 
 /// <summary>A solution over projects that have none, so that one build restores and builds them all.</summary>
 internal static class TemporarySolution
@@ -23,6 +24,14 @@ internal static class TemporarySolution
         }
         text.Append("\tEndGlobalSection\nEndGlobal\n");
         File.WriteAllText(path, text.ToString());
+    }
+
+    /// <summary>Writes a filter that leaves out what this machine cannot build.</summary>
+    public static void WriteFilter(string path, string solution, IReadOnlyList<string> projects)
+    {
+        var folder = Path.GetDirectoryName(solution)!;
+        var filter = new { solution = new { path = solution, projects = projects.Select(project => Path.GetRelativePath(folder, project)) } };
+        File.WriteAllText(path, JsonSerializer.Serialize(filter));
     }
 
     // A solution refuses two projects of one name.

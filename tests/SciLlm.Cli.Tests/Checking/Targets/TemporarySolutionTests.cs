@@ -1,6 +1,6 @@
-using SciLlm.Cli.Checking;
+using SciLlm.Cli.Checking.Targets;
 
-namespace SciLlm.Cli.Tests.Checking;
+namespace SciLlm.Cli.Tests.Checking.Targets;
 
 public sealed class TemporarySolutionTests
 {
@@ -14,5 +14,15 @@ public sealed class TemporarySolutionTests
         var names = File.ReadLines(folder["all.sln"]).Where(line => line.StartsWith("Project(", StringComparison.Ordinal)).Select(line => line.Split('"')[3]).ToList();
         Assert.Equal(3, names.Distinct().Count());
         Assert.Equal("lib", names[2]);
+    }
+
+    [Fact]
+    public void FilterNamesWhatIsLeft()
+    {
+        using var folder = new ScratchFolder();
+
+        TemporarySolution.WriteFilter(folder["some.slnf"], folder["all.sln"], [folder["app/app.csproj"]]);
+
+        Assert.Equal([folder["app/app.csproj"]], SolutionFile.Projects(folder["some.slnf"]));
     }
 }
