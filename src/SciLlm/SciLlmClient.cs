@@ -108,10 +108,23 @@ public sealed partial class SciLlmClient : IDisposable
     /// <summary>What keeps a request from being sent; null when nothing does.</summary>
     internal string? Problem(CompletionRequest request) => _resolver.Problem(request);
 
+    internal SciLlmEnvironment Environment => _environment;
+
+    internal TransportPipeline Transport => _transport;
+
+    internal TimeProvider Time => _time;
+
+    internal ILogger Log => _log;
+
+    /// <summary>Limit of one attempt where neither the request nor a batch has one.</summary>
+    internal TimeSpan Timeout => _timeout;
+
+    internal bool IsStrict(CompletionRequest request) => _resolver.IsStrict(request);
+
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _transport.Dispose();
 
-    private CompletionCall NewCall(CompletionRequest request, TimeProvider time, RetryPolicy retry, TimeSpan timeout, IAttemptGate? gate) => new(request)
+    internal CompletionCall NewCall(CompletionRequest request, TimeProvider time, RetryPolicy retry, TimeSpan timeout, IAttemptGate? gate) => new(request)
     {
         Api = _resolver.Address(request.ApiBase),
         Key = _resolver.Key(request.ApiKey),

@@ -1,3 +1,5 @@
+using SciLlm.Transport;
+
 namespace SciLlm;
 
 /// <summary>
@@ -15,7 +17,7 @@ public class SciLlmException(string message, Exception? innerException = null) :
     /// The kind of failure as one lower-case word: the server's own <c>error.type</c> when it gave one, otherwise
     /// <c>configuration</c>, <c>connection_error</c>, <c>certificate</c>, <c>timeout</c>, <c>redirect</c>, <c>invalid_response</c>,
     /// <c>incomplete_stream</c>, <c>invalid_json</c>, <c>empty_content</c>, <c>model_not_found</c>, <c>preflight</c>, <c>not_proved</c>,
-    /// <c>http_error</c> or <c>unexpected</c>.
+    /// <c>no_deployment</c>, <c>http_error</c> or <c>unexpected</c>.
     /// </summary>
     public string? ErrorType { get; init; }
 
@@ -36,4 +38,7 @@ public class SciLlmException(string message, Exception? innerException = null) :
 
     /// <summary>Whether the same call may succeed when it is sent again.</summary>
     internal bool IsTransient { get; init; }
+
+    /// <summary>What the server's refusal is about, where that decides who may be asked instead.</summary>
+    internal RefusalKind Refusal { get; init; }
 }

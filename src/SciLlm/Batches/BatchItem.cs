@@ -1,3 +1,4 @@
+using SciLlm.Completions;
 using SciLlm.Json;
 using SciLlm.Transport;
 
@@ -15,14 +16,8 @@ internal sealed class BatchItem<TCall>(BatchSlot slot, int index, CompletionRequ
     /// <summary>Makes the call, of the request with the batch's defaults; may throw what keeps it from being sent.</summary>
     public required Func<CompletionRequest, IAttemptGate, TCall> NewCall { get; init; }
 
-    /// <summary>Makes the call's attempts, until there is an answer.</summary>
-    public required Func<TCall, CancellationToken, ValueTask<Completion>> SendAsync { get; init; }
-
-    /// <summary>What an answer has to be where JSON is expected.</summary>
-    public required JsonExpectation Json { get; init; }
-
-    /// <summary>The wait before retry <c>n</c> of an answer that is not the JSON expected.</summary>
-    public required Func<int, TimeSpan> Backoff { get; init; }
+    /// <summary>Makes the call's attempts, until there is an answer as it should be, or no more to try.</summary>
+    public required JsonAsking<TCall> Asking { get; init; }
 
     /// <summary>Runs the item to its result, whatever fails.</summary>
     /// <exception cref="OperationCanceledException">The whole batch was stopped.</exception>
@@ -36,7 +31,8 @@ internal sealed class BatchItem<TCall>(BatchSlot slot, int index, CompletionRequ
             await slot.EnterAsync(call, stop).ConfigureAwait(false);
             _wall.CancelAfter(options.WallTime);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(_wall.Token, stop);
-            return await AskUntilJsonAsync(call, asked.AsksForJson, limit.Token).ConfigureAwait(false);
+            var answer = await Asking.AskAsync(call, asked.AsksForJson, limit.Token).ConfigureAwait(false);
+            return Result(call, answer.Completion, EmptyContent.Problem(call, answer.Completion) ?? answer.Refusal, answer.Repair);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -59,34 +55,6 @@ internal sealed class BatchItem<TCall>(BatchSlot slot, int index, CompletionRequ
     }
 
     public void Dispose() => _wall.Dispose();
-
-    private async Task<BatchResult> AskUntilJsonAsync(TCall call, bool asksForJson, CancellationToken cancellationToken)
-    {
-        for (var retry = 0; ; retry++)
-        {
-            var completion = await SendAsync(call, cancellationToken).ConfigureAwait(false);
-            var (refusal, repair) = asksForJson || Json.Check is not null ? Json.Examine(call, completion) : (null, null);
-            if (refusal is null || retry >= options.RetryInvalidJson) return Result(call, completion, EmptyContent(call, completion) ?? refusal, repair);
-
-            var wait = Backoff(retry);
-            slot.BeforeWait(call, wait);
-            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private static SciLlmException? EmptyContent(TCall call, Completion completion)
-    {
-        if (completion.ToolCalls.Count > 0 || !string.IsNullOrWhiteSpace(completion.Content)) return null;
-        var why = completion.Refusal is { } refusal ? $"The model refused: {Failures.Quote(call, refusal)}"
-            : completion.FinishReason?.Value == "length" ? "It was cut off before it said anything: raise MaxTokens."
-            : "Try again, or check the messages and the model.";
-        return new SciLlmException($"empty_content: '{call.Model}' at {call.Where} answered with nothing. {why}")
-        {
-            Status = 200,
-            ErrorType = "empty_content",
-            Meta = completion.Meta,
-        };
-    }
 
     private SciLlmTimeoutException WallTimeOver(TCall call)
     {

@@ -45,7 +45,7 @@ internal sealed class BatchSlot(BatchPace pace, KeyPauses pauses, TimeProvider t
     public void BeforeWait(LogicalCall call, TimeSpan wait)
     {
         if (call.LastFailure is { Status: 429 }) pauses.Extend(call, wait);
-        lendRoom(this);
+        if (wait > TimeSpan.Zero) lendRoom(this);
     }
 
     /// <summary>Gives the place back if it is still held.</summary>

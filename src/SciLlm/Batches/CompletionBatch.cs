@@ -17,7 +17,7 @@ internal sealed class CompletionBatch<TCall>(BatchOptions options, bool repairs,
 {
     private const int NamedIndices = 20;
 
-    private readonly JsonExpectation _json = new(options.Schema, repairs);
+    private readonly JsonAsking<TCall> _asking = null!;
 
     /// <summary>What keeps a request from being sent; null when nothing does.</summary>
     public required Func<CompletionRequest, string?> Problem { get; init; }
@@ -26,7 +26,10 @@ internal sealed class CompletionBatch<TCall>(BatchOptions options, bool repairs,
     public required Func<CompletionRequest, IAttemptGate, TCall> NewCall { get; init; }
 
     /// <summary>Makes a call's attempts, until there is an answer.</summary>
-    public required Func<TCall, CancellationToken, ValueTask<Completion>> SendAsync { get; init; }
+    public required Func<TCall, CancellationToken, ValueTask<Completion>> SendAsync
+    {
+        init => _asking = new(new JsonExpectation(options.Schema, repairs), options.RetryInvalidJson, retry.Backoff, time) { SendAsync = value };
+    }
 
     /// <summary>Runs the batch; a collection is checked as a whole before anything is sent.</summary>
     /// <exception cref="SciLlmConfigurationException">Requests of a collection cannot be sent.</exception>
@@ -68,10 +71,8 @@ internal sealed class CompletionBatch<TCall>(BatchOptions options, bool repairs,
     {
         using var item = new BatchItem<TCall>(slot, index, request, options, time)
         {
-            Json = _json,
-            Backoff = retry.Backoff,
             NewCall = NewCall,
-            SendAsync = SendAsync,
+            Asking = _asking,
         };
         return await item.RunAsync(stop).ConfigureAwait(false);
     }

@@ -14,8 +14,9 @@ internal sealed class KeyPauses(TimeProvider time)
     /// <summary>Lets the call's key pause for so long from now; a longer pause goes on.</summary>
     public void Extend(LogicalCall call, TimeSpan wait)
     {
+        if (call.Quota is not { } quota) return;
         var pause = new Pause(time.GetTimestamp(), wait);
-        _pauses.AddOrUpdate(NameOf(call), pause, (_, known) => Remaining(known) > wait ? known : pause);
+        _pauses.AddOrUpdate(quota, pause, (_, known) => Remaining(known) > wait ? known : pause);
     }
 
     /// <summary>How long the call's key has to wait; zero when it may be used.</summary>
@@ -23,15 +24,12 @@ internal sealed class KeyPauses(TimeProvider time)
     {
         // As long as no server complains, no key is hashed.
         if (_pauses.IsEmpty) return TimeSpan.Zero;
-        var name = NameOf(call);
-        if (!_pauses.TryGetValue(name, out var pause)) return TimeSpan.Zero;
+        if (call.Quota is not { } quota || !_pauses.TryGetValue(quota, out var pause)) return TimeSpan.Zero;
         var remaining = Remaining(pause);
         if (remaining > TimeSpan.Zero) return remaining;
-        _pauses.TryRemove(new(name, pause));
+        _pauses.TryRemove(new(quota, pause));
         return TimeSpan.Zero;
     }
-
-    private static (string Base, UInt128 Key) NameOf(LogicalCall call) => (call.Base ?? call.Where, call.Key.Fingerprint);
 
     private TimeSpan Remaining(Pause pause) => pause.Wait - time.GetElapsedTime(pause.Began);
 

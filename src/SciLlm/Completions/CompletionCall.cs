@@ -8,6 +8,9 @@ internal sealed class CompletionCall(CompletionRequest request) : ApiCall
 {
     private Completion? _completion;
 
+    /// <summary>The answer; null as long as there is none.</summary>
+    public Completion? Completion => _completion;
+
     /// <summary>Writes the payload once, sends it as often as it takes, and returns the answer.</summary>
     /// <exception cref="SciLlmException">The call failed.</exception>
     public async ValueTask<Completion> SendAsync(TransportPipeline transport, CancellationToken cancellationToken)

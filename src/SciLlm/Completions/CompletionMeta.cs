@@ -24,6 +24,9 @@ public sealed record CompletionMeta
     /// <summary>The server's <c>x-request-id</c>, to quote in a support request.</summary>
     public string? RequestId { get; init; }
 
+    /// <summary>The deployments that a <see cref="Router"/> asked, in order; null when none did.</summary>
+    public IReadOnlyList<RouteStep>? Route { get; init; }
+
     /// <summary>Why content was refused: <c>json_parse_failed</c>, <c>json_schema_failed</c>; null when it was not.</summary>
     public string? Reason { get; init; }
 

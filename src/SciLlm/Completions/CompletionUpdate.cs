@@ -15,6 +15,12 @@ public sealed class CompletionUpdate
     /// <summary>The number of the choice this is a piece of; 0 unless the request asked for more than one.</summary>
     public int Choice { get; internal init; }
 
+    /// <summary>
+    /// Whether the answer begins anew with this piece, so that all pieces before it are void: the stream broke, and a <see cref="Router"/> that was told to
+    /// (<see cref="RouterOptions.RestartBrokenStreams"/>) asks another deployment.
+    /// </summary>
+    public bool Restarts { get; internal set; }
+
     /// <summary>The text to append to the choice's content; empty when this piece brings something else.</summary>
     public string Content { get; internal init; } = "";
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using SciLlm.Completions.Streams;
 using SciLlm.Json;
 using SciLlm.Telemetry;
+using SciLlm.Transport;
 
 namespace SciLlm;
 
@@ -35,19 +36,7 @@ public sealed partial class SciLlmClient
 
     private async IAsyncEnumerable<CompletionUpdate> ReadStreamAsync(CompletionRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var call = new StreamedCall(request)
-        {
-            Api = _resolver.Address(request.ApiBase),
-            Key = _resolver.Key(request.ApiKey),
-            Model = _resolver.ModelOf(request),
-            Provider = request.Provider,
-            ExtraHeaders = request.ExtraHeaders,
-            AttemptTimeout = request.Timeout ?? _timeout,
-            IdleTimeout = _idleTimeout,
-            Retry = _retry,
-            Time = _time,
-            Log = _log,
-        };
+        var call = NewStreamedCall(request, _retry);
         var operation = ModelOperation.Start(call, request);
         var answer = await ModelOperation.WatchAsync(operation, call.OpenAsync(_transport, cancellationToken)).ConfigureAwait(false);
         await using var disposal = answer.ConfigureAwait(false);
@@ -64,4 +53,18 @@ public sealed partial class SciLlmClient
 
         if (_resolver.IsStrict(request) && JsonContent.Parse(call, answer.ToCompletion()) is { } invalid) throw invalid;
     }
+
+    internal StreamedCall NewStreamedCall(CompletionRequest request, RetryPolicy retry) => new(request)
+    {
+        Api = _resolver.Address(request.ApiBase),
+        Key = _resolver.Key(request.ApiKey),
+        Model = _resolver.ModelOf(request),
+        Provider = request.Provider,
+        ExtraHeaders = request.ExtraHeaders,
+        AttemptTimeout = request.Timeout ?? _timeout,
+        IdleTimeout = _idleTimeout,
+        Retry = retry,
+        Time = _time,
+        Log = _log,
+    };
 }

@@ -41,8 +41,8 @@ internal sealed class ProofCall(IReadOnlyList<ProofItem> items, ProofOptions opt
     }
 
     // A prover that has run out of time would only run out of it again, and may still be busy with the first attempt.
-    public override bool MayRepeat(SciLlmException failure) =>
-        base.MayRepeat(failure) && failure is not SciLlmTimeoutException { Kind: TimeoutKind.Attempt } && failure.Status != 504;
+    public override TimeSpan? WaitBeforeRepeat(SciLlmException failure, TimeSpan backoff) =>
+        failure is SciLlmTimeoutException { Kind: TimeoutKind.Attempt } || failure.Status == 504 ? null : base.WaitBeforeRepeat(failure, backoff);
 
     public override SciLlmException? Accept(HttpResponseMessage response, ReadOnlySpan<byte> body)
     {

@@ -34,4 +34,13 @@ internal static partial class ClientLog
 
     [LoggerMessage(10, LogLevel.Warning, "The stream of {Model} at {Address} broke after {Elapsed}: {ErrorType}")]
     public static partial void StreamBroke(this ILogger log, string? model, string address, TimeSpan elapsed, string errorType);
+
+    [LoggerMessage(11, LogLevel.Warning, "Deployment {Deployment} rests for {Length} after {ErrorType}")]
+    public static partial void DeploymentRests(this ILogger log, string deployment, TimeSpan length, string errorType);
+
+    [LoggerMessage(12, LogLevel.Information, "Deployment {Deployment} failed with {ErrorType}; asking {Group} goes on in {Delay}")]
+    public static partial void RoutingOn(this ILogger log, string deployment, string group, string errorType, TimeSpan delay);
+
+    [LoggerMessage(13, LogLevel.Warning, "Gave up on {Group} after {Attempts} attempts at {Deployments} and {Elapsed}: {ErrorType}")]
+    public static partial void RouteEnded(this ILogger log, string group, int attempts, string deployments, TimeSpan elapsed, string errorType);
 }

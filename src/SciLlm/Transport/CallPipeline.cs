@@ -13,8 +13,7 @@ internal abstract class CallPipeline<TCall>
         var outcome = await call.Retry.Pipeline
             .ExecuteAsync(static (state, token) => state.Pipeline.AttemptAsync(state.Call, token), (Pipeline: this, Call: call), cancellationToken)
             .ConfigureAwait(false);
-        if (outcome.Failure is { } failure) failure.Meta ??= call.Describe();
-        return outcome.Failure;
+        return outcome.Failure is { } failure ? call.Conclude(failure) : null;
     }
 
     /// <summary>Sends a call like <see cref="TrySendAsync"/> and throws what went wrong.</summary>

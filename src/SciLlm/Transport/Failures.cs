@@ -26,15 +26,16 @@ internal static partial class Failures
 
     public static SciLlmException FromServer(HttpCall call, int status, ServerError error, TimeSpan? retryAfter)
     {
-        var quota = status == 402 || error.IsQuota;
+        var refusal = status == 402 ? RefusalKind.Quota : error.Refusal;
         var said = error.Message is { Length: > 0 } message ? $": {Quote(call, message)}" : "";
-        return new SciLlmException($"{Happened(call, status)}{said}{(said.EndsWith('.') ? "" : ".")} {Advice(call, status, error, quota, retryAfter)}")
+        return new SciLlmException($"{Happened(call, status)}{said}{(said.EndsWith('.') ? "" : ".")} {Advice(call, status, refusal, retryAfter)}")
         {
             Status = status,
             ErrorType = error.Type is null ? "http_error" : Quote(call, error.Type),
             ErrorCode = error.Code is null ? null : Quote(call, error.Code),
             RetryAfter = retryAfter,
-            IsTransient = !quota && status is 408 or 409 or 429 or >= 500,
+            IsTransient = refusal != RefusalKind.Quota && status is 408 or 409 or 429 or >= 500,
+            Refusal = refusal,
         };
     }
 
@@ -135,16 +136,16 @@ internal static partial class Failures
         _ => $"{call.Where} answered HTTP {status}{AfterAttempts(call, " after", "")}",
     };
 
-    private static string Advice(HttpCall call, int status, ServerError error, bool quota, TimeSpan? retryAfter) => status switch
+    private static string Advice(HttpCall call, int status, RefusalKind refusal, TimeSpan? retryAfter) => status switch
     {
-        _ when quota => "The quota or the balance is used up, so it was not tried again: add credit or use another key.",
+        _ when refusal == RefusalKind.Quota => "The quota or the balance is used up, so it was not tried again: add credit or use another key.",
         401 => $"Check that {call.Advice.KeySetting} holds a key for {call.Address.Authority}.",
         403 => $"Check that {call.Advice.KeySetting} holds a key for {call.Address.Authority}{call.Advice.KeyScope}.",
         404 => call.Advice.WhenNotFound,
         413 => $"The request is too large: {call.Advice.WhenTooLarge}.",
         429 when retryAfter is { } wait && wait > RetryPolicy.LongestHonouredWait => "It asks to wait longer than the 120 s that are waited for; see RetryAfter, and try again then.",
         429 => "Lower the concurrency, or try again later.",
-        _ when error.IsContextTooLong => "The messages and MaxTokens do not fit the model's context: shorten them or use a model with a larger one.",
+        _ when refusal == RefusalKind.ContextTooLong => "The messages and MaxTokens do not fit the model's context: shorten them or use a model with a larger one.",
         504 => call.Advice.WhenTimedOut,
         >= 500 => "The server has a problem of its own: try again later, or look at its log.",
         _ => "Compare the request with what this server supports.",

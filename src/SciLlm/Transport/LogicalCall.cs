@@ -8,7 +8,7 @@ internal abstract class LogicalCall
 {
     private long? _started;
 
-    public required Credential Key { get; init; }
+    public required Credential Key { get; set; }
 
     public required RetryPolicy Retry { get; init; }
 
@@ -18,9 +18,9 @@ internal abstract class LogicalCall
 
     public required ILogger Log { get; init; }
 
-    public string? Model { get; init; }
+    public string? Model { get; set; }
 
-    public string? Provider { get; init; }
+    public string? Provider { get; set; }
 
     /// <summary>What attempts pass through, if anything.</summary>
     public IAttemptGate? Gate { get; init; }
@@ -32,6 +32,9 @@ internal abstract class LogicalCall
     public string? RequestId { get; set; }
 
     public SciLlmException? LastFailure { get; set; }
+
+    /// <summary>How long to wait before the next attempt; null when there is none.</summary>
+    public TimeSpan? Wait { get; set; }
 
     /// <summary>The base of the service called, without query; null when it is not known.</summary>
     public abstract string? Base { get; }
@@ -46,10 +49,28 @@ internal abstract class LogicalCall
     /// <summary>An attempt begins; the first starts the clock.</summary>
     public virtual void Begin() => _started ??= Time.GetTimestamp();
 
-    /// <summary>Whether to send the call again after a failure, given that there are retries left.</summary>
-    public virtual bool MayRepeat(SciLlmException failure) => failure.IsTransient;
+    /// <summary>Whose limit a 429 is about, so that a batch holds back all calls that share it; null when that is somebody else's business.</summary>
+    public virtual (string Base, UInt128 Key)? Quota => (Base ?? Where, Key.Fingerprint);
 
-    public CompletionMeta Describe() => new()
+    /// <summary>After a failure, how long to wait before the call is sent again; null when it is not. Asked once for every failure that leaves retries.</summary>
+    /// <param name="failure">What the last attempt came to.</param>
+    /// <param name="backoff">The wait where the server names none.</param>
+    public virtual TimeSpan? WaitBeforeRepeat(SciLlmException failure, TimeSpan backoff) =>
+        !failure.IsTransient || failure.RetryAfter > RetryPolicy.LongestHonouredWait ? null : failure.RetryAfter ?? backoff;
+
+    /// <summary>After an answer that is not the JSON expected, how long to wait before it is asked for again; null when it is not.</summary>
+    /// <param name="refusal">What is wrong with the answer.</param>
+    /// <param name="backoff">The wait before the next retry of bad JSON; null when those are used up.</param>
+    public virtual TimeSpan? WaitBeforeAskingAgain(JsonParseException refusal, TimeSpan? backoff) => backoff;
+
+    /// <summary>What the caller is told in the end.</summary>
+    public virtual SciLlmException Conclude(SciLlmException failure)
+    {
+        failure.Meta ??= Describe();
+        return failure;
+    }
+
+    public virtual CompletionMeta Describe() => new()
     {
         Model = Model,
         Provider = Provider,

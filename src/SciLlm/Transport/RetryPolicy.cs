@@ -45,9 +45,9 @@ internal sealed class RetryPolicy
             .AddRetry(new RetryStrategyOptions<AttemptOutcome>
             {
                 MaxRetryAttempts = maxRetries,
-                ShouldHandle = static retry => ValueTask.FromResult(retry.Outcome.Result is { Failure: { } failure, Call: { } call } && call.MayRepeat(failure)
-                    && (failure.RetryAfter is null || failure.RetryAfter <= LongestHonouredWait)),
-                DelayGenerator = retry => ValueTask.FromResult(retry.Outcome.Result.Failure?.RetryAfter ?? (TimeSpan?)Backoff(retry.AttemptNumber)),
+                ShouldHandle = retry => ValueTask.FromResult(retry.Outcome.Result is { Failure: { } failure, Call: { } call }
+                    && (call.Wait = call.WaitBeforeRepeat(failure, Backoff(retry.AttemptNumber))) is not null),
+                DelayGenerator = static retry => ValueTask.FromResult(retry.Outcome.Result.Call.Wait),
                 OnRetry = static retry =>
                 {
                     if (retry.Outcome.Result is { Call: var call, Failure: { } failure })

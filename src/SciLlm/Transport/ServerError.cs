@@ -18,12 +18,21 @@ internal sealed partial record ServerError(string? Message, string? Type, string
         "insufficient_balance", "insufficient_credits", "insufficient_funds", "payment_required",
     };
 
+    private static readonly HashSet<string> ContextWords = new(StringComparer.OrdinalIgnoreCase) { "context_length_exceeded", "exceed_context_size_error" };
+
+    private static readonly HashSet<string> FilterWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "content_filter", "content_policy_violation", "ResponsibleAIPolicyViolation", "moderation_blocked",
+    };
+
     public static ServerError Nothing { get; } = new(null, null, null);
 
-    public bool IsQuota => (Type is not null && QuotaWords.Contains(Type)) || (Code is not null && QuotaWords.Contains(Code));
-
-    /// <summary>Whether the messages do not fit the model's context.</summary>
-    public bool IsContextTooLong => Code == "context_length_exceeded" || Type is "context_length_exceeded" or "exceed_context_size_error";
+    /// <summary>What the error is about; never guessed from its message.</summary>
+    public RefusalKind Refusal =>
+        IsOneOf(QuotaWords) ? RefusalKind.Quota
+        : IsOneOf(ContextWords) ? RefusalKind.ContextTooLong
+        : IsOneOf(FilterWords) ? RefusalKind.ContentFiltered
+        : RefusalKind.Other;
 
     /// <summary>The status hidden in a code, as gateways do that answer 200 to everything.</summary>
     public int? StatusInCode => int.TryParse(Code, out var status) && status is >= 400 and <= 599 ? status : null;
@@ -59,6 +68,8 @@ internal sealed partial record ServerError(string? Message, string? Type, string
         JsonValueKind.String => new(body.GetString(), null, null),
         _ => new(body.GetRawText(), null, null),
     };
+
+    private bool IsOneOf(HashSet<string> words) => (Type is not null && words.Contains(Type)) || (Code is not null && words.Contains(Code));
 
     private static JsonElement? Member(JsonElement body, string name) =>
         body.TryGetProperty(name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined or JsonValueKind.False) ? value : null;

@@ -7,6 +7,9 @@ internal sealed class StreamedCall(CompletionRequest request) : ApiCall
 {
     private StreamedAnswer? _answer;
 
+    /// <summary>The answer under way; null as long as there is none.</summary>
+    public StreamedAnswer? Answer => _answer;
+
     public required TimeSpan IdleTimeout { get; init; }
 
     /// <summary>Writes the payload once, and sends it as often as it takes until the first token is there.</summary>
