@@ -48,7 +48,7 @@ internal sealed class EndpointCatalog
     /// <summary>What a path on an LLM host is for, where it does not generate text.</summary>
     private static readonly string[] OtherServicePaths =
     [
-        "images", "audio", "speech", "transcriptions", "files", "moderations", "fine_tuning", "uploads", "vector_stores",
+        "images", "audio", "speech", "transcriptions", "files", "moderations", "fine_tuning", "tuningjobs", "uploads", "vector_stores",
         "assistants", "threads", "realtime", "videos", "usage", "dashboard", "billing", "organization", "credits", "auth", "health", "version",
         "user", "balance", "key", "keys", "cancel", "count_tokens", "input_tokens",
     ];
@@ -69,7 +69,8 @@ internal sealed class EndpointCatalog
     }
 
     /// <summary>Everything that is an LLM endpoint by itself: hosts and paths.</summary>
-    public static IEnumerable<string> Known => KnownHosts.Concat(TellingPaths.Concat(SharedPaths).Select(static path => path.Path));
+    public static IEnumerable<string> Known =>
+        KnownHosts.Concat(TellingPaths.Concat(SharedPaths).Where(static path => path.Kind != EndpointKind.OtherService).Select(static path => path.Path));
 
     /// <summary>Whether the editorconfig adds to the known endpoints.</summary>
     public bool HasOwnEndpoints { get; }

@@ -14,19 +14,23 @@ internal sealed class ScriptScan(EndpointCatalog catalog, string file)
     private const int MaxDepth = 6;
 
     private readonly HashSet<ScriptFinding> _findings = [];
-    private bool _collecting;
+    private readonly ScriptText _file = new(file);
+    private object? _ofFile;
     private int _depth;
 
     public ScriptEndpoints Endpoints { get; } = new(catalog, file);
 
     public ScriptVariables Variables { get; } = new();
 
+    /// <summary>Whether this is the first reading, which only learns what variables hold.</summary>
+    public bool IsCollecting { get; private set; }
+
     public ImmutableArray<ScriptFinding> Run(ScriptLanguage language)
     {
         foreach (var collecting in new[] { true, false })
         {
-            _collecting = collecting;
-            Read(language, new ScriptText(file));
+            IsCollecting = collecting;
+            Read(language, _file);
         }
         return _findings.OrderBy(static finding => finding.Span.Start).ThenBy(static finding => finding.Problem, StringComparer.Ordinal).ToImmutableArray();
     }
@@ -53,6 +57,9 @@ internal sealed class ScriptScan(EndpointCatalog catalog, string file)
         _depth--;
     }
 
+    /// <summary>Keeps what the first reading made of the file itself for the second; pieces of it are small, and made again.</summary>
+    public T Once<T>(ScriptText text, Func<T> make) where T : class => text == _file ? (T)(_ofFile ??= make()) : make();
+
     /// <summary>Reports a call at the name of what makes it; quotes round the name are not part of it.</summary>
     public void Call(ScriptText text, int start, int length, string endpoint)
     {
@@ -63,7 +70,7 @@ internal sealed class ScriptScan(EndpointCatalog catalog, string file)
 
     public void Report(ScriptText text, int start, int length, string problem, string advice)
     {
-        if (!_collecting)
+        if (!IsCollecting)
             _findings.Add(new(text.InFile(start, length), problem, advice));
     }
 }

@@ -15,7 +15,7 @@ public sealed class RawScriptCallAnalyzer() : PavedPathAnalyzer(Rules.RawScriptC
             return;
         var text = source.ToString();
         var catalog = EndpointCatalog.From(context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.AdditionalFile));
-        if (!catalog.HasOwnEndpoints && !ScriptScanner.MayMatter(text))
+        if (!catalog.HasOwnEndpoints && !ScriptGate.MayMatter(text.AsSpan()))
             return;
         foreach (var finding in ScriptScanner.Scan(language, text, catalog))
         {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis.Text;
 using SciLlm.Analyzers.Scripts;
@@ -9,35 +8,36 @@ namespace SciLlm.Cli.Scripts;
 /// <summary>Looks through the scripts below a folder with the scanner that the build uses.</summary>
 internal sealed class ScriptCheck(ScriptSettings settings)
 {
-    private static readonly SearchValues<string> Words = SearchValues.Create(ScriptScanner.Words.AsSpan(), StringComparison.OrdinalIgnoreCase);
-
     private readonly ConcurrentBag<Violation> _violations = [];
     private readonly ConcurrentBag<Unchecked> _unread = [];
-    private int _files;
 
     /// <param name="root">A folder, or one script.</param>
     /// <param name="enforcement">As in <see cref="CheckOptions.Enforcement"/>.</param>
     public static ScriptCheckResult Run(string root, string? enforcement, CancellationToken cancellationToken)
     {
-        var check = new ScriptCheck(ScriptSettings.Of(root, enforcement));
+        var tree = ScriptTree.Of(root, cancellationToken);
+        var check = new ScriptCheck(ScriptSettings.Of(root, tree.Configs, enforcement));
         Parallel.ForEach(
-            Partitioner.Create(ScriptTree.FilesOf(root), EnumerablePartitionerOptions.NoBuffering),
-            new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount },
-            check.Look);
+            tree.Scripts,
+            new ParallelOptions { CancellationToken = cancellationToken },
+            static () => (new byte[256 * 1024], new char[256 * 1024]),
+            (path, _, buffers) => check.Look(path, buffers),
+            static _ => { });
         return new(
             [.. check._violations.OrderBy(v => v.Path, StringComparer.Ordinal).ThenBy(v => v.Line).ThenBy(v => v.Column)],
-            [.. check._unread.OrderBy(u => u.Path, StringComparer.Ordinal)],
-            check._files);
+            [.. check._unread.Concat(tree.Unread).OrderBy(u => u.Path, StringComparer.Ordinal)],
+            tree.Scripts.Count);
     }
 
-    private void Look(string path)
+    /// <returns>The buffers for the next file.</returns>
+    private (byte[], char[]) Look(string path, (byte[] Bytes, char[] Characters) buffers)
     {
-        Interlocked.Increment(ref _files);
-        var (text, failure) = ScriptContent.Read(path);
-        if (text is null)
-            _unread.Add(new(path, failure!));
-        else if ((settings.NameEndpoints || text.AsSpan().ContainsAny(Words)) && ScriptLanguages.Of(path) is { } language)
-            Scan(path, language, text);
+        var content = ScriptContent.Read(path, ref buffers.Bytes);
+        if (content.Unread is { } reason)
+            _unread.Add(new(path, reason));
+        if ((settings.NameEndpoints || content.MayMatter(ref buffers.Characters)) && ScriptLanguages.Of(path) is { } language)
+            Scan(path, language, content.Text);
+        return buffers;
     }
 
     private void Scan(string path, ScriptLanguage language, string text)
@@ -61,7 +61,7 @@ internal sealed class ScriptCheck(ScriptSettings settings)
 
 /// <summary>What was found in the scripts below a folder.</summary>
 /// <param name="Violations">In the order of their paths and lines.</param>
-/// <param name="Unread">Scripts that could not be read as text. They are named and fail nothing: a tool's output may end in .js, too.</param>
+/// <param name="Unread">What could not be read: files, parts of them, folders. They are named and fail nothing: a tool's output may end in .js, too.</param>
 /// <param name="Files">How many were looked at.</param>
 internal sealed record ScriptCheckResult(IReadOnlyList<Violation> Violations, IReadOnlyList<Unchecked> Unread, int Files)
 {

@@ -10,14 +10,19 @@ internal sealed class ScriptSettings
 {
     private const string CategoryKey = "dotnet_analyzer_diagnostic.category-scillm.transport.severity";
 
-    private readonly AnalyzerConfigSet _configs;
+    /// <summary>Where no file says one of these, none says anything about the rule.</summary>
+    private static readonly string[] Telling = ["scillm", "dotnet_analyzer_diagnostic"];
+
+    private readonly AnalyzerConfigSet? _configs;
 
     private readonly Severity _default;
 
     private ScriptSettings(IReadOnlyCollection<(string Path, string Text)> files, Severity severity)
     {
         _default = severity;
-        _configs = AnalyzerConfigSet.Create(files.Select(static file => AnalyzerConfig.Parse(SourceText.From(file.Text), file.Path)).ToList());
+        // The compiler's reader takes longer to load than most trees to scan.
+        if (files.Any(static file => Telling.Any(word => file.Text.Contains(word, StringComparison.OrdinalIgnoreCase))))
+            _configs = AnalyzerConfigSet.Create(files.Select(static file => AnalyzerConfig.Parse(SourceText.From(file.Text), file.Path)).ToList());
         NameEndpoints = files.Any(static file => file.Text.Contains("scillm.endpoint_", StringComparison.OrdinalIgnoreCase));
     }
 
@@ -25,26 +30,29 @@ internal sealed class ScriptSettings
     public bool NameEndpoints { get; }
 
     /// <param name="root">A folder, or one script.</param>
+    /// <param name="below">The .editorconfig files below it.</param>
     /// <param name="enforcement">As in <see cref="CheckOptions.Enforcement"/>.</param>
-    public static ScriptSettings Of(string root, string? enforcement)
+    public static ScriptSettings Of(string root, IEnumerable<string> below, string? enforcement)
     {
         var files = new List<(string, string)>();
         for (var above = Path.GetDirectoryName(root); above is not null; above = Path.GetDirectoryName(above))
             Add(Path.Combine(above, ".editorconfig"), files);
-        foreach (var file in File.Exists(root) ? [] : ScriptTree.ConfigsOf(root))
+        foreach (var file in below.Order(StringComparer.Ordinal))
             Add(file, files);
         return new(files, enforcement == "strict" ? Severity.Error : Severity.Warning);
     }
 
     public EndpointCatalog EndpointsFor(string path)
     {
-        var options = _configs.GetOptionsForSourcePath(path).AnalyzerOptions;
-        return EndpointCatalog.From(key => options.TryGetValue(key, out var value) ? value : null);
+        var options = NameEndpoints ? _configs?.GetOptionsForSourcePath(path).AnalyzerOptions : null;
+        return EndpointCatalog.From(key => options is not null && options.TryGetValue(key, out var value) ? value : null);
     }
 
     /// <summary>Null where the rule is turned off.</summary>
     public Severity? SeverityFor(string path)
     {
+        if (_configs is null)
+            return _default;
         var options = _configs.GetOptionsForSourcePath(path);
         if (options.TreeOptions.TryGetValue(Analyzers.Rules.RawScriptCall.Id, out var severity))
             return Of(severity);
@@ -69,7 +77,7 @@ internal sealed class ScriptSettings
 
     private static void Add(string path, List<(string, string)> files)
     {
-        if (File.Exists(path) && ScriptContent.Read(path).Text is { } text)
+        if (File.Exists(path) && ScriptContent.TextOf(path) is { } text)
             files.Add((path, text));
     }
 }

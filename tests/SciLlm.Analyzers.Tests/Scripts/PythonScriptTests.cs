@@ -132,6 +132,62 @@ public sealed class PythonScriptTests
         cache.get("https://api.openai.com/v1/chat/completions")
         """);
 
+    [Fact]
+    public void NameMeansWhatItsOwnFunctionAssigned() => ScriptTest.Verify("functions.py", """
+        def models(self):
+            url = f"http://127.0.0.1:{self.port}/v1/models"  # asked of an llm
+            return self.session.[|get|](url)
+
+        def tokenize(self, text):
+            url = f"http://127.0.0.1:{self.port}/tokenize"
+            return self.session.post(url, json={"content": text})
+
+        def ask(self, body):
+            url = self.endpoint
+            if body:
+                url = "https://api.openai.com/v1/chat/completions"
+            return self.session.[|post|](url, json=body)
+
+        def other(self, url):
+            return self.session.[|post|](url)
+        """);
+
+    [Fact]
+    public void IsSilent_WhenOnlyTheNameOfAVariableSpeaksOfAnLlm() => ScriptTest.Verify("prices.py", """
+        import openai
+        endpoint = "/v1/chat/completions"
+        price = prices.get(f"{openai_provider}{name}")
+        other = prices.get(openai_model)
+        """);
+
+    [Fact]
+    public void IsSilent_WhenAServerLoadsAModelOfItsOwn() => ScriptTest.Verify("load.py", """
+        # how llama is served
+        requests.post("http://localhost:8081/models?url=llama.mar&initial_workers=1")
+        requests.post(f"{root}/api/v1/models/pull", json={"model": "llama"})
+        requests.[|get|]("http://localhost:8000/v1/models")
+        requests.[|get|]("https://api.anthropic.com/v1/models?limit=100")
+        """);
+
+    [Fact]
+    public void IsSilent_WhenATestAsksItsOwnServer() => ScriptTest.Verify("test_server.py", """
+        client = TestClient(app)
+        response = client.post("/v1/chat/completions", json=body)
+        await client.post(url="/v1/embeddings", json=body)
+        requests.[|post|]("https://api.openai.com/v1/chat/completions", json=body)
+        """);
+
+    [Fact]
+    public void IsSilent_WhenASocketIsOpenedWithHeaders() => ScriptTest.Verify("socket.py", """
+        async with websockets.connect(url, extra_headers={"Authorization": f"Bearer {key}"}) as socket:
+            await completion(model=m, messages=x, [|extra_headers|]={"Authorization": f"Bearer {key}"})
+        """);
+
+    [Fact]
+    public void EndsSoon_WhenAVariableIsAssignedFromItselfWithoutEnd() => Assert.NotNull(ScriptTest.Scan(
+        "long.py",
+        string.Concat(Enumerable.Repeat("url = url + '/v1/chat/completions'\n", 5000)) + "requests.post(url)"));
+
     [Theory]
     [InlineData("requests.post(")]
     [InlineData("f\"{x")]

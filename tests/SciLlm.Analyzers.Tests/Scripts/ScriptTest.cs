@@ -18,7 +18,7 @@ internal static class ScriptTest
         var language = ScriptLanguages.Of(fileName);
         Assert.NotNull(language);
         var findings = ScriptScanner.Scan(language.Value, text, EndpointCatalog.From(static _ => null));
-        Assert.True(findings.IsEmpty || ScriptScanner.MayMatter(text), "The gate would have kept this file from the scanner.");
+        Assert.True(findings.IsEmpty || ScriptGate.MayMatter(text), "The gate would have kept this file from the scanner.");
         return findings;
     }
 

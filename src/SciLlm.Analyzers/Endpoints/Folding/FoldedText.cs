@@ -52,10 +52,12 @@ internal sealed record FoldedText(string Text, ImmutableArray<SyntaxNode> Source
         first.SelectMany(left => second.Select(right => join(left, right))).Distinct().Take(MaxReadings).ToImmutableArray();
 
     public static ImmutableArray<FoldedText> Concat(ImmutableArray<FoldedText> first, ImmutableArray<FoldedText> second) =>
-        Combine(first, second, static (left, right) => left.Append(right));
+        first is [var left] && second is [var right]
+            ? ImmutableArray.Create(left.Append(right))
+            : Combine(first, second, static (left, right) => left.Append(right));
 
     public static ImmutableArray<FoldedText> Union(ImmutableArray<FoldedText> first, ImmutableArray<FoldedText> second) =>
-        first.Concat(second).Distinct().Take(MaxReadings).ToImmutableArray();
+        first.IsEmpty ? second : first.Concat(second).Distinct().Take(MaxReadings).ToImmutableArray();
 
     /// <summary>A default says what an unknown value usually is: the default's readings replace the unknown.</summary>
     public static ImmutableArray<FoldedText> OrDefault(ImmutableArray<FoldedText> value, ImmutableArray<FoldedText> fallback)

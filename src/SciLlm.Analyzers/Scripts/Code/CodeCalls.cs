@@ -18,13 +18,16 @@ internal sealed class CodeCalls
         _expressions = new(_tokens, scan.Variables);
     }
 
-    /// <returns>The code's tokens, for rules of one language.</returns>
-    public static List<CodeToken> Read(ScriptText text, CodeSyntax syntax, ScriptScan scan)
+    /// <returns>The code, for rules of one language.</returns>
+    public static CodeExpressions Read(ScriptText text, CodeSyntax syntax, ScriptScan scan)
     {
-        var calls = new CodeCalls(text, syntax, scan);
-        calls.Assign();
-        calls.Find();
-        return calls._tokens;
+        var calls = scan.Once(text, () => new CodeCalls(text, syntax, scan));
+        if (scan.IsCollecting)
+            calls.Assign();
+        else
+            calls.Find();
+        calls.ReadBackticks();
+        return calls._expressions;
     }
 
     private void Assign()
@@ -34,20 +37,20 @@ internal sealed class CodeCalls
         for (var at = 0; at < _tokens.Count; at++)
         {
             var token = _tokens[at];
-            if (token.Is("("))
+            if (token.Is('('))
             {
                 inCall++;
-                if (inParameters == 0 && at > 1 && _tokens[at - 2].Kind is CodeTokenKind.Name && _tokens[at - 2].Text is "def" or "function" || at > 0 && _tokens[at - 1].IsName("constructor"))
+                if (inParameters == 0 && (at > 1 && IsDefining(_tokens[at - 2]) || at > 0 && _tokens[at - 1].IsName("constructor")))
                     inParameters = inCall;
             }
-            else if (token.Is(")"))
+            else if (token.Is(')'))
             {
                 inParameters = inParameters == inCall ? 0 : inParameters;
                 inCall = Math.Max(0, inCall - 1);
             }
             else if (token.Kind is CodeTokenKind.Name && (inCall == 0 || inParameters == inCall) && ValueOf(at) is { } value)
             {
-                _scan.Variables.Assign(token.LastName, _expressions.Fold(value, _expressions.End(value, endsWithLine: true)));
+                _expressions.Assign(at, value);
             }
         }
     }
@@ -56,11 +59,11 @@ internal sealed class CodeCalls
     private int? ValueOf(int name)
     {
         var at = name + 1;
-        if (at + 1 < _tokens.Count && _tokens[at].Is(":") && _tokens[at + 1].Kind is CodeTokenKind.Name)
+        if (at + 1 < _tokens.Count && _tokens[at].Is(':') && _tokens[at + 1].Kind is CodeTokenKind.Name)
             at += 2;
-        while (at < _tokens.Count && _tokens[at].Is("|"))
+        while (at < _tokens.Count && _tokens[at].Is('|'))
             at++;
-        return at + 1 < _tokens.Count && _tokens[at].Is("=") && !_tokens[at + 1].Is("=") ? at + 1 : null;
+        return at + 1 < _tokens.Count && _tokens[at].Is('=') && !_tokens[at + 1].Is('=') ? at + 1 : null;
     }
 
     private void Find()
@@ -68,22 +71,34 @@ internal sealed class CodeCalls
         for (var at = 0; at < _tokens.Count; at++)
         {
             var token = _tokens[at];
-            if (token.Kind is CodeTokenKind.Text && token.Length > 0 && _text.Text[token.Start] == '`' && !_syntax.HasTemplates)
-                _scan.Read(ScriptLanguage.Shell, _text.Slice(token.Start + 1, Math.Max(0, token.Length - 2)));
             if (token.Kind is not CodeTokenKind.Name || FirstArgument(at) is not { } first)
                 continue;
-            if (_syntax.Callees.Contains(token.LastName) && MaySend(at))
+            if (_syntax.Callees.Contains(token.LastPart) && MaySend(at))
                 FindRequest(token, first);
-            else if (_syntax.Shells.Contains(token.LastName))
+            else if (_syntax.Shells.Contains(token.LastPart))
                 FindProcess(token, first);
         }
     }
+
+    /// <summary>What stands in backticks is a command line, but for languages that write templates so.</summary>
+    private void ReadBackticks()
+    {
+        if (_syntax.HasTemplates)
+            return;
+        foreach (var token in _tokens)
+        {
+            if (token.Kind is CodeTokenKind.Text && token.Length > 2 && _text.Text[token.Start] == '`')
+                _scan.Read(ScriptLanguage.Shell, _text.Slice(token.Start + 1, token.Length - 2));
+        }
+    }
+
+    private static bool IsDefining(CodeToken token) => token.IsName("def") || token.IsName("function");
 
     private int? FirstArgument(int callee)
     {
         if (callee + 1 >= _tokens.Count)
             return null;
-        if (_tokens[callee + 1].Is("("))
+        if (_tokens[callee + 1].Is('('))
             return callee + 2;
         return _syntax.CallsWithoutParentheses && _tokens[callee + 1].Kind is CodeTokenKind.Text or CodeTokenKind.Name ? callee + 1 : null;
     }
@@ -92,9 +107,9 @@ internal sealed class CodeCalls
     private bool MaySend(int callee)
     {
         var parts = _tokens[callee].Text.Split('.');
-        var isDecorator = callee > 0 && (_tokens[callee - 1].Is("@") || _tokens[callee - 1].Kind is CodeTokenKind.Name && _tokens[callee - 1].Text is "def" or "function");
+        var isDecorator = callee > 0 && (_tokens[callee - 1].Is('@') || IsDefining(_tokens[callee - 1]));
         return !isDecorator && !(parts.Length == 1 && _syntax.CallsWithoutParentheses)
-            && !(parts.Length > 1 && _syntax.NotClients.Contains(parts[parts.Length - 2]) && parts[0] is not "this");
+            && !(parts.Length > 1 && _syntax.NotClients.Contains(parts[parts.Length - 2].AsSpan()) && parts[0] is not "this");
     }
 
     private void FindRequest(CodeToken callee, int first)
@@ -112,7 +127,7 @@ internal sealed class CodeCalls
                 _scan.Call(_text, start, name.Length, endpoint);
                 return;
             }
-            if (end >= _tokens.Count || !_tokens[end].Is(","))
+            if (end >= _tokens.Count || !_tokens[end].Is(','))
                 return;
             at = end + 1;
             position++;
@@ -124,10 +139,10 @@ internal sealed class CodeCalls
     {
         if (start >= end)
             return null;
-        var isNamed = start + 1 < end && _tokens[start].Kind is CodeTokenKind.Name && (_tokens[start + 1].Is("=") || _tokens[start + 1].Is(":"));
+        var isNamed = start + 1 < end && _tokens[start].Kind is CodeTokenKind.Name && (_tokens[start + 1].Is('=') || _tokens[start + 1].Is(':'));
         if (isNamed)
             return IsAddressName(_tokens[start].Text) ? FindIn(start + 2, end) : null;
-        if (_tokens[start].Is("{"))
+        if (_tokens[start].Is('{'))
             return position == 0 ? AddressInObject(start, end) : null;
         return position < 2 ? FindIn(start, end) : null;
     }
@@ -136,7 +151,7 @@ internal sealed class CodeCalls
     {
         for (var at = start + 1; at + 1 < end; at++)
         {
-            if (_tokens[at].Kind is CodeTokenKind.Name or CodeTokenKind.Text && IsAddressName(_tokens[at].Text) && _tokens[at + 1].Is(":")
+            if (_tokens[at].Kind is CodeTokenKind.Name or CodeTokenKind.Text && IsAddressName(_tokens[at].Text) && _tokens[at + 1].Is(':')
                 && FindIn(at + 2, _expressions.End(at + 2, endsWithLine: false)) is { } endpoint)
                 return endpoint;
         }
@@ -152,7 +167,7 @@ internal sealed class CodeCalls
     {
         var end = _expressions.End(first, endsWithLine: _syntax.CallsWithoutParentheses);
         var words = new List<CommandWord>();
-        for (var at = first; at < _tokens.Count && !(_tokens[at].Is(")") && at >= end); at++)
+        for (var at = first; at < _tokens.Count && !(_tokens[at].Is(')') && at >= end); at++)
         {
             if (_tokens[at].Kind is CodeTokenKind.Text)
                 words.Add(new(_tokens[at].Start, _tokens[at].Length, _expressions.Fold(at, at + 1)));

@@ -3,31 +3,48 @@ using System.Text;
 namespace SciLlm.Analyzers.Scripts.Code;
 
 /// <summary>Splits code into names, strings and symbols; comments are dropped.</summary>
-internal sealed class CodeLexer(string text, CodeSyntax syntax)
+internal sealed class CodeLexer(CodeSource source)
 {
+    /// <summary>There are about as many characters to a token, white space included.</summary>
+    private const int CharactersPerToken = 7;
+
+    private readonly string _text = source.Text;
+    private readonly CodeSyntax _syntax = source.Syntax;
     private readonly List<CodeToken> _tokens = [];
     private int _at;
 
-    public static List<CodeToken> Read(string text, CodeSyntax syntax) => new CodeLexer(text, syntax).Read();
+    public static List<CodeToken> Read(string text, CodeSyntax syntax) => new CodeLexer(new(text, syntax)).Read();
+
+    /// <summary>What the string says that starts at a place, its prefix included.</summary>
+    public static string Content(CodeSource source, int start)
+    {
+        var lexer = new CodeLexer(source) { _at = start };
+        var content = new StringBuilder();
+        while (lexer._at < source.Text.Length && source.Text[lexer._at] is not ('"' or '\'' or '`'))
+            lexer._at++;
+        lexer.ReadText(start, content);
+        return content.ToString();
+    }
 
     private List<CodeToken> Read()
     {
-        while (_at < text.Length)
+        _tokens.Capacity = _text.Length / CharactersPerToken;
+        while (_at < _text.Length)
         {
-            var character = text[_at];
+            var character = _text[_at];
             if (character == '\n')
                 AddSymbol(CodeTokenKind.NewLine);
             else if (char.IsWhiteSpace(character))
                 _at++;
-            else if (character == '\\' && _at + 1 < text.Length && text[_at + 1] is '\n' or '\r')
+            else if (character == '\\' && _at + 1 < _text.Length && _text[_at + 1] is '\n' or '\r')
                 _at = LineEnd() + 1;
-            else if (SkipsComment())
+            else if (character is '#' or '/' or '=' && SkipsComment())
                 continue;
             else if (IsNameStart(character))
                 ReadName();
             else if (character is '"' or '\'' || character == '`')
-                ReadText(_at, character == '`' ? syntax.HasTemplates : syntax.InterpolatesWith != 0 && character == '"');
-            else if (character == '/' && syntax.HasTemplates && StartsRegex())
+                AddText(_at);
+            else if (character == '/' && _syntax.HasTemplates && StartsRegex())
                 SkipRegex();
             else
                 AddSymbol(CodeTokenKind.Symbol);
@@ -37,17 +54,17 @@ internal sealed class CodeLexer(string text, CodeSyntax syntax)
 
     private bool SkipsComment()
     {
-        if (syntax.HasHashComments && text[_at] == '#' || syntax.HasSlashComments && Starts("//"))
+        if (_syntax.HasHashComments && _text[_at] == '#' || _syntax.HasSlashComments && Starts("//"))
         {
             _at = LineEnd();
             return true;
         }
-        if (syntax.HasSlashComments && Starts("/*"))
+        if (_syntax.HasSlashComments && Starts("/*"))
         {
             _at = End("*/", 2);
             return true;
         }
-        if (syntax.HasBlockComments && Starts("=begin") && (_at == 0 || text[_at - 1] == '\n'))
+        if (_syntax.HasBlockComments && Starts("=begin") && (_at == 0 || _text[_at - 1] == '\n'))
         {
             _at = End("\n=end", 5);
             return true;
@@ -58,113 +75,140 @@ internal sealed class CodeLexer(string text, CodeSyntax syntax)
     private void ReadName()
     {
         var start = _at;
-        while (_at < text.Length && (IsNameStart(text[_at]) || char.IsDigit(text[_at]) || JoinsNames()))
+        while (_at < _text.Length && (IsNameStart(_text[_at]) || char.IsDigit(_text[_at]) || JoinsNames()))
             _at++;
-        if (_at < text.Length && text[_at] is '"' or '\'' && _at - start <= 2 && text.Skip(start).Take(_at - start).All(IsStringPrefix))
-        {
-            ReadText(start, text.Skip(start).Take(_at - start).Any(static prefix => prefix is 'f' or 'F' or 't' or 'T'));
-            return;
-        }
-        var name = text.Substring(start, _at - start);
-        _tokens.Add(new(CodeTokenKind.Name, start, _at - start, name.Replace("?.", ".").Replace("::", ".").Replace("!", "")));
+        if (_at < _text.Length && _text[_at] is '"' or '\'' && _at - start <= 2 && _text.AsSpan(start, _at - start).TrimStart(_syntax.StringPrefixes.AsSpan()).IsEmpty)
+            AddText(start);
+        else
+            _tokens.Add(new(CodeTokenKind.Name, source, start, _at - start));
     }
 
     /// <summary>A dot, Ruby's colons, and JavaScript's <c>?.</c> join two names when a name follows.</summary>
     private bool JoinsNames()
     {
-        var length = text[_at] == '.' ? 1 : Starts("?.") && syntax.HasTemplates || Starts("::") && syntax.NamesJoinedBy == "::" ? 2 : 0;
-        if (length == 0 || _at + length >= text.Length || !IsNameStart(text[_at + length]))
+        var length = _text[_at] switch
+        {
+            '.' => 1,
+            '?' when _syntax.HasTemplates && Next('.') => 2,
+            ':' when _syntax.NamesJoinedBy == "::" && Next(':') => 2,
+            _ => 0,
+        };
+        if (length == 0 || _at + length >= _text.Length || !IsNameStart(_text[_at + length]))
             return false;
         _at += length - 1;
         return true;
     }
 
-    private void ReadText(int start, bool interpolates)
+    private void AddText(int start)
     {
-        var quote = text[_at];
-        var close = syntax.HasTripleQuotes && Starts(new string(quote, 3)) ? new string(quote, 3) : quote.ToString();
+        ReadText(start, content: null);
+        _tokens.Add(new(CodeTokenKind.Text, source, start, _at - start));
+    }
+
+    /// <param name="start">Where the string's prefix starts; the quote is next.</param>
+    /// <param name="content">Where its content goes, if somebody wants it.</param>
+    private void ReadText(int start, StringBuilder? content)
+    {
+        if (_at >= _text.Length)
+            return;
+        var quote = _text[_at];
+        var interpolates = quote == '`' ? _syntax.HasTemplates
+            : _syntax.InterpolatesWith != 0 ? quote == '"'
+            : _text.AsSpan(start, _at - start).IndexOfAny("fFtT".AsSpan()) >= 0;
+        var close = _syntax.HasTripleQuotes && Next(quote) && _at + 2 < _text.Length && _text[_at + 2] == quote ? 3 : 1;
         // A string that nobody closes ends with its line, so that an apostrophe in a comment we do not know costs one line.
-        var endsWithLine = close.Length == 1 && quote != '`';
-        var content = new StringBuilder();
-        for (_at += close.Length; _at < text.Length && !Starts(close) && !(endsWithLine && text[_at] == '\n');)
+        var endsWithLine = close == 1 && quote != '`';
+        for (_at += close; _at < _text.Length && !Closes(quote, close) && !(endsWithLine && _text[_at] == '\n');)
         {
-            if (text[_at] == '\\' && _at + 1 < text.Length)
+            if (_text[_at] == '\\' && _at + 1 < _text.Length)
             {
-                content.Append(text[_at + 1]);
+                content?.Append(_text[_at + 1]);
                 _at += 2;
             }
-            else if (interpolates && syntax.StringPrefixes.Length > 0 && Starts("{{"))
+            else if (interpolates && _syntax.StringPrefixes.Length > 0 && _text[_at] == '{' && Next('{'))
             {
-                content.Append('{');
+                content?.Append('{');
                 _at += 2;
             }
             else if (interpolates && InterpolationLength() is > 0 and var opening)
             {
-                content.Append(CodeToken.Open).Append(ReadInterpolation(opening)).Append(CodeToken.Close);
+                ReadInterpolation(opening, content);
             }
             else
             {
-                content.Append(text[_at++]);
+                // Nothing of note comes before the next of these.
+                var plain = _text.AsSpan(_at + 1).IndexOfAny(Noted(quote)) is var length and >= 0 ? length + 1 : _text.Length - _at;
+                content?.Append(_text, _at, plain);
+                _at += plain;
             }
         }
-        if (Starts(close))
-            _at += close.Length;
-        _tokens.Add(new(CodeTokenKind.Text, start, _at - start, content.ToString()));
+        if (_at < _text.Length && Closes(quote, close))
+            _at += close;
     }
 
-    private int InterpolationLength() => text[_at] switch
+    private bool Closes(char quote, int length) =>
+        _text[_at] == quote && (length == 1 || _at + 2 < _text.Length && _text[_at + 1] == quote && _text[_at + 2] == quote);
+
+    private static ReadOnlySpan<char> Noted(char quote) => quote switch
     {
-        '{' when syntax.StringPrefixes.Length > 0 => 1,
-        '$' when syntax.HasTemplates => Starts("${") ? 2 : 0,
-        '#' when syntax.InterpolatesWith == '#' => Starts("#{") ? 2 : 0,
+        '"' => "\"\\\n{$#".AsSpan(),
+        '`' => "`\\{$#".AsSpan(),
+        _ => "'\\\n{$#".AsSpan(),
+    };
+
+    private int InterpolationLength() => _text[_at] switch
+    {
+        '{' when _syntax.StringPrefixes.Length > 0 => 1,
+        '$' when _syntax.HasTemplates && Next('{') => 2,
+        '#' when _syntax.InterpolatesWith == '#' && Next('{') => 2,
         _ => 0,
     };
 
-    private string ReadInterpolation(int opening)
+    private void ReadInterpolation(int opening, StringBuilder? content)
     {
         _at += opening;
         var start = _at;
-        for (var depth = 1; _at < text.Length && text[_at] != '\n'; _at++)
+        for (var depth = 1; _at < _text.Length && _text[_at] != '\n'; _at++)
         {
-            depth += text[_at] switch { '{' => 1, '}' => -1, _ => 0 };
+            depth += _text[_at] switch { '{' => 1, '}' => -1, _ => 0 };
             if (depth == 0)
                 break;
         }
-        var expression = text.Substring(start, _at - start);
-        _at = Math.Min(text.Length, _at + 1);
-        return expression;
+        content?.Append(CodeToken.Open).Append(_text, start, _at - start).Append(CodeToken.Close);
+        _at = Math.Min(_text.Length, _at + 1);
     }
 
     /// <summary>A slash divides after a value and starts a pattern everywhere else.</summary>
     private bool StartsRegex() => _tokens.Count == 0
-        || _tokens[_tokens.Count - 1] is { Kind: CodeTokenKind.NewLine } or { Kind: CodeTokenKind.Symbol, Text: not (")" or "]" or "}") } or { Text: "return" };
+        || _tokens[_tokens.Count - 1] is { Kind: CodeTokenKind.NewLine } or { Kind: CodeTokenKind.Symbol, IsClosing: false }
+        || _tokens[_tokens.Count - 1].IsName("return");
 
     private void SkipRegex()
     {
         var inClass = false;
-        for (_at++; _at < text.Length && text[_at] != '\n' && (inClass || text[_at] != '/'); _at++)
+        for (_at++; _at < _text.Length && _text[_at] != '\n' && (inClass || _text[_at] != '/'); _at++)
         {
-            if (text[_at] == '\\')
+            if (_text[_at] == '\\')
                 _at++;
             else
-                inClass = text[_at] == '[' || inClass && text[_at] != ']';
+                inClass = _text[_at] == '[' || inClass && _text[_at] != ']';
         }
-        _at = Math.Min(text.Length, _at + 1);
+        _at = Math.Min(_text.Length, _at + 1);
     }
 
     private void AddSymbol(CodeTokenKind kind)
     {
-        _tokens.Add(new(kind, _at, 1, text[_at].ToString()));
+        _tokens.Add(new(kind, source, _at, 1));
         _at++;
     }
 
-    private bool IsStringPrefix(char character) => syntax.StringPrefixes.IndexOf(character) >= 0;
-
     private static bool IsNameStart(char character) => char.IsLetter(character) || character is '_' or '$';
 
-    private bool Starts(string value) => string.CompareOrdinal(text, _at, value, 0, value.Length) == 0;
+    private bool Next(char character) => _at + 1 < _text.Length && _text[_at + 1] == character;
 
-    private int End(string close, int length) => text.IndexOf(close, _at, StringComparison.Ordinal) is var end and >= 0 ? end + length : text.Length;
+    private bool Starts(string value) => string.CompareOrdinal(_text, _at, value, 0, value.Length) == 0;
 
-    private int LineEnd() => text.IndexOf('\n', _at) is var end and >= 0 ? end : text.Length;
+    private int End(string close, int length) => _text.IndexOf(close, _at, StringComparison.Ordinal) is var end and >= 0 ? end + length : _text.Length;
+
+    private int LineEnd() => _text.IndexOf('\n', _at) is var end and >= 0 ? end : _text.Length;
 }

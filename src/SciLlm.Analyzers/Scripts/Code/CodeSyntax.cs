@@ -8,19 +8,19 @@ internal sealed class CodeSyntax
         HasHashComments = true,
         StringPrefixes = "rRbBfFuUtT",
         HasTripleQuotes = true,
-        Callees = Names("post", "get", "request", "put", "stream", "urlopen"),
-        NotClients = Names("app", "router", "api", "server", "blueprint", "bp", "mock", "mocker", "responses", "rsps", "respx", "requests_mock", "httpx_mock", "respx_mock", "environ", "cache"),
-        Shells = Names("system", "popen", "run", "call", "check_call", "check_output", "Popen", "getoutput", "getstatusoutput", "create_subprocess_shell", "create_subprocess_exec"),
+        Callees = new("post", "get", "request", "put", "stream", "urlopen"),
+        NotClients = new("app", "router", "api", "server", "blueprint", "bp", "mock", "mocker", "responses", "rsps", "respx", "requests_mock", "httpx_mock", "respx_mock", "environ", "cache"),
+        Shells = new("system", "popen", "run", "call", "check_call", "check_output", "Popen", "getoutput", "getstatusoutput", "create_subprocess_shell", "create_subprocess_exec"),
     };
 
     public static readonly CodeSyntax JavaScript = new()
     {
         HasSlashComments = true,
         HasTemplates = true,
-        Callees = Names(
+        Callees = new(
             "fetch", "axios", "post", "get", "put", "request", "ajax", "open", "got", "ky", "needle", "$fetch", "ofetch", "fetchEventSource", "EventSource", "stream"),
-        NotClients = Names("app", "router", "server", "fastify", "api", "rest", "http", "mock", "nock", "fetchMock", "cache", "map", "express", "page", "cy", "window"),
-        Shells = Names("exec", "execSync", "spawn", "spawnSync", "execFile", "execFileSync", "execa", "$"),
+        NotClients = new("app", "router", "server", "fastify", "api", "rest", "http", "mock", "nock", "fetchMock", "cache", "map", "express", "page", "cy", "window"),
+        Shells = new("exec", "execSync", "spawn", "spawnSync", "execFile", "execFileSync", "execa", "$"),
     };
 
     public static readonly CodeSyntax Ruby = new()
@@ -30,9 +30,9 @@ internal sealed class CodeSyntax
         CallsWithoutParentheses = true,
         InterpolatesWith = '#',
         NamesJoinedBy = "::",
-        Callees = Names("post", "get", "put", "request", "post_form", "open"),
-        NotClients = Names("app", "router", "routes", "mock", "stub", "cache", "map"),
-        Shells = Names("system", "exec", "spawn", "popen", "capture2", "capture2e", "capture3"),
+        Callees = new("post", "get", "put", "request", "post_form", "open"),
+        NotClients = new("app", "router", "routes", "mock", "stub", "cache", "map"),
+        Shells = new("system", "exec", "spawn", "popen", "capture2", "capture2e", "capture3"),
     };
 
     public bool HasHashComments { get; private init; }
@@ -57,13 +57,11 @@ internal sealed class CodeSyntax
     public string NamesJoinedBy { get; private init; } = ".";
 
     /// <summary>The last name of what may send a request; what it is given decides.</summary>
-    public ImmutableHashSet<string> Callees { get; private init; } = ImmutableHashSet<string>.Empty;
+    public NameSet Callees { get; private init; } = NameSet.Empty;
 
     /// <summary>Receivers that serve, record or remember requests and do not send them.</summary>
-    public ImmutableHashSet<string> NotClients { get; private init; } = ImmutableHashSet<string>.Empty;
+    public NameSet NotClients { get; private init; } = NameSet.Empty;
 
     /// <summary>The last name of what starts a process.</summary>
-    public ImmutableHashSet<string> Shells { get; private init; } = ImmutableHashSet<string>.Empty;
-
-    private static ImmutableHashSet<string> Names(params string[] names) => ImmutableHashSet.Create(names);
+    public NameSet Shells { get; private init; } = NameSet.Empty;
 }

@@ -1,6 +1,6 @@
 namespace SciLlm.Analyzers.Scripts.Code;
 
-internal enum CodeTokenKind
+internal enum CodeTokenKind : byte
 {
     Name,
 
@@ -11,16 +11,44 @@ internal enum CodeTokenKind
     NewLine,
 }
 
-/// <param name="Text">A name with its dots, a string's content, a symbol.</param>
-internal readonly record struct CodeToken(CodeTokenKind Kind, int Start, int Length, string Text)
+/// <summary>A piece of code. A file has very many and few are ever looked at closely, so a token only knows where it stands.</summary>
+internal readonly record struct CodeToken(CodeTokenKind Kind, CodeSource Source, int Start, int Length)
 {
     public const char Open = '\uE000';
     public const char Close = '\uE001';
 
-    /// <summary>The last part of a dotted name: what is called, or what is assigned.</summary>
-    public string LastName => Text.Substring(Text.LastIndexOf('.') + 1);
+    /// <summary>A name with its dots, a string's content, a symbol.</summary>
+    public string Text => Kind switch
+    {
+        CodeTokenKind.Name => Raw.ToString().Replace("?.", ".").Replace("::", "."),
+        CodeTokenKind.Text => CodeLexer.Content(Source, Start),
+        _ => Raw.ToString(),
+    };
 
-    public bool Is(string symbol) => Kind is CodeTokenKind.Symbol && Text == symbol;
+    /// <summary>Zero for everything that is no symbol.</summary>
+    public char Symbol => Kind is CodeTokenKind.Symbol ? Source.Text[Start] : '\0';
 
-    public bool IsName(string name) => Kind is CodeTokenKind.Name && Text == name;
+    public bool IsOpening => Symbol is '(' or '[' or '{';
+
+    public bool IsClosing => Symbol is ')' or ']' or '}';
+
+    /// <summary>The last part of a name with dots: what is called, or what is assigned.</summary>
+    public string LastName => LastPart.ToString();
+
+    /// <summary>The same, to be looked at.</summary>
+    public ReadOnlySpan<char> LastPart => Raw.Slice(Raw.LastIndexOfAny('.', ':') + 1);
+
+    private ReadOnlySpan<char> Raw => Source.Text.AsSpan(Start, Length);
+
+    public bool Is(char symbol) => Symbol == symbol;
+
+    public bool IsName(string name) => Kind is CodeTokenKind.Name && Raw.SequenceEqual(name.AsSpan());
+
+    public bool EndsInName(string name) => Kind is CodeTokenKind.Name && LastPart.SequenceEqual(name.AsSpan());
+
+    /// <summary>Whether it is a key of this name in a dictionary or an object.</summary>
+    public bool IsText(string content) => Kind is CodeTokenKind.Text && Raw.IndexOf(content.AsSpan()) >= 0 && Text == content;
 }
+
+/// <summary>What tokens were read from, and how it is written.</summary>
+internal sealed record CodeSource(string Text, CodeSyntax Syntax);

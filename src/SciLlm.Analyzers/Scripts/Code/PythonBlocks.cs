@@ -12,13 +12,13 @@ internal static class PythonBlocks
 
     public static void FindSwallowedPreflights(List<CodeToken> tokens, ScriptText text, ScriptScan scan)
     {
-        if (!tokens.Any(static token => token.LastName == Preflight))
+        if (text.Text.IndexOf(Preflight, StringComparison.Ordinal) < 0)
             return;
         var lines = Lines(tokens, text.Text);
         for (var at = 0; at < lines.Count; at++)
         {
             if (!lines[at].StartsWith("def") && !lines[at].StartsWith("import") && !lines[at].StartsWith("from")
-                && lines[at].Tokens.Any(static token => token.Kind is CodeTokenKind.Name && token.LastName == Preflight))
+                && lines[at].Tokens.Any(static token => token.Kind is CodeTokenKind.Name && token.EndsInName(Preflight)))
                 FindHandlers(lines, at, text, scan);
         }
     }
@@ -33,8 +33,8 @@ internal static class PythonBlocks
             if (lines[at].Indent >= indent)
                 continue;
             indent = lines[at].Indent;
-            if (lines[at].StartsWith("with") && lines[at].Tokens.Any(static token => token.LastName == "suppress"))
-                Report(lines[at].Tokens.First(static token => token.LastName == "suppress"), text, scan);
+            if (lines[at].StartsWith("with") && lines[at].Tokens.Any(static token => token.EndsInName("suppress")))
+                Report(lines[at].Tokens.First(static token => token.EndsInName("suppress")), text, scan);
             if (lines[at].StartsWith("try"))
                 ReportSwallowing(lines, call, indent, text, scan);
         }
@@ -49,7 +49,7 @@ internal static class PythonBlocks
             if (!lines[at].StartsWith("except"))
                 return;
             var handler = lines[at].Tokens;
-            var colon = handler.ToList().FindIndex(static token => token.Is(":"));
+            var colon = handler.ToList().FindIndex(static token => token.Is(':'));
             var inline = colon >= 0 && colon + 1 < handler.Count ? [new Line(indent + 1, handler.Skip(colon + 1).ToList())] : Array.Empty<Line>();
             var body = inline.Concat(lines.Skip(at + 1).TakeWhile(line => line.Indent > indent)).ToList();
             if (body.Count > 0 && body.All(Swallows))
@@ -64,7 +64,7 @@ internal static class PythonBlocks
     {
         "pass" or "continue" or "break" => true,
         "return" => line.Tokens.Skip(1).All(static token => token.Text is "None" or "False" or "True" or "[" or "]" or "{" or "}" or "" or "(" or ")"),
-        var name => line.Tokens[0].Kind is CodeTokenKind.Name && IsLogging(name.Split('.')) && line.Tokens.Count > 1 && line.Tokens[1].Is("("),
+        var name => line.Tokens[0].Kind is CodeTokenKind.Name && IsLogging(name.Split('.')) && line.Tokens.Count > 1 && line.Tokens[1].Is('('),
     };
 
     private static bool IsLogging(string[] name) => name[0].TrimStart('_') is "print" or "log" or "logger" or "logging" or "LOG" or "warnings"
@@ -85,7 +85,7 @@ internal static class PythonBlocks
             if (token.Kind is CodeTokenKind.NewLine)
                 continue;
             if (token.Kind is CodeTokenKind.Symbol)
-                depth = Math.Max(0, depth + (token.Text is "(" or "[" or "{" ? 1 : token.Text is ")" or "]" or "}" ? -1 : 0));
+                depth = Math.Max(0, depth + (token.IsOpening ? 1 : token.IsClosing ? -1 : 0));
             current.Add(token);
         }
         Add(lines, ref current, text);

@@ -3,26 +3,33 @@ namespace SciLlm.Analyzers.Scripts.Code;
 /// <summary>What the contract forbids in Python besides raw calls: headers by hand, a batch called like a single completion, a preflight whose failure is swallowed.</summary>
 internal static class PythonRules
 {
-    private static readonly ImmutableHashSet<string> Batches = ImmutableHashSet.Create(
+    private const string Headers = "extra_headers";
+
+    private static readonly NameSet Batches = new(
         "parallel_acompletions", "batch_acompletions", "parallel_acompletions_iter", "batch_acompletions_iter");
 
     public static void Read(ScriptText text, ScriptScan scan)
     {
-        var tokens = CodeCalls.Read(text, CodeSyntax.Python, scan);
+        var code = CodeCalls.Read(text, CodeSyntax.Python, scan);
+        if (scan.IsCollecting)
+            return;
+        var tokens = code.Tokens;
         for (var at = 0; at + 1 < tokens.Count; at++)
         {
-            var token = tokens[at];
-            if (token.LastName == "extra_headers" && (tokens[at + 1].Is("=") || tokens[at + 1].Is(":")))
-                FindHeader(tokens, at, text, scan);
-            else if (token.Kind is CodeTokenKind.Name && Batches.Contains(token.LastName) && tokens[at + 1].Is("("))
+            var next = tokens[at + 1].Symbol;
+            if (next is '=' or ':' && (tokens[at].EndsInName(Headers) || tokens[at].IsText(Headers)))
+                FindHeader(code, at, text, scan);
+            else if (next is '(' && tokens[at].Kind is CodeTokenKind.Name && Batches.Contains(tokens[at].LastPart))
                 FindBatchKeyword(tokens, at, text, scan);
         }
         PythonBlocks.FindSwallowedPreflights(tokens, text, scan);
     }
 
-    private static void FindHeader(List<CodeToken> tokens, int name, ScriptText text, ScriptScan scan)
+    private static void FindHeader(CodeExpressions expressions, int name, ScriptText text, ScriptScan scan)
     {
-        var expressions = new CodeExpressions(tokens, scan.Variables);
+        var tokens = expressions.Tokens;
+        if (IsSocket(tokens, name))
+            return;
         var end = expressions.End(name + 2, endsWithLine: false);
         // A dictionary built on another line counts as well as one written here.
         var value = tokens[name + 2 < tokens.Count ? name + 2 : name];
@@ -31,7 +38,20 @@ internal static class PythonRules
         var header = tokens.Skip(from).Take(Math.Max(0, to - from))
             .FirstOrDefault(static token => token.Kind is CodeTokenKind.Text && token.Text.ToLowerInvariant() is "authorization" or "x-api-key" or "api-key");
         if (header.Length > 0)
-            scan.Report(text, tokens[name].Start, tokens[name].Length, $"'extra_headers' sets {header.Text} by hand", "pass the key as api_key");
+            scan.Report(text, tokens[name].Start, tokens[name].Length, $"'{Headers}' sets {header.Text} by hand", "pass the key as api_key");
+    }
+
+    /// <summary>A realtime socket is opened with headers, and by no means of SciLLM.</summary>
+    private static bool IsSocket(List<CodeToken> tokens, int argument)
+    {
+        var depth = 0;
+        for (var at = argument - 1; at > 0; at--)
+        {
+            depth += tokens[at].IsClosing ? 1 : tokens[at].IsOpening ? -1 : 0;
+            if (depth < 0)
+                return tokens[at - 1].EndsInName("connect");
+        }
+        return false;
     }
 
     private static void FindBatchKeyword(List<CodeToken> tokens, int name, ScriptText text, ScriptScan scan)
@@ -39,10 +59,10 @@ internal static class PythonRules
         var depth = 0;
         for (var at = name + 1; at + 1 < tokens.Count; at++)
         {
-            depth += tokens[at] switch { { Kind: CodeTokenKind.Symbol, Text: "(" or "[" or "{" } => 1, { Kind: CodeTokenKind.Symbol, Text: ")" or "]" or "}" } => -1, _ => 0 };
+            depth += tokens[at].IsOpening ? 1 : tokens[at].IsClosing ? -1 : 0;
             if (depth == 0)
                 return;
-            if (depth == 1 && tokens[at].Kind is CodeTokenKind.Name && tokens[at].Text is "model" or "messages_list" && tokens[at + 1].Is("="))
+            if (depth == 1 && tokens[at].Kind is CodeTokenKind.Name && tokens[at].Text is "model" or "messages_list" && tokens[at + 1].Is('='))
                 scan.Report(text, tokens[at].Start, tokens[at].Length, $"'{tokens[name].LastName}' has no parameter '{tokens[at].Text}'", "put the model and its messages into each request");
         }
     }

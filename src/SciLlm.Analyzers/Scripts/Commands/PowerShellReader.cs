@@ -5,6 +5,9 @@ internal sealed partial class PowerShellReader(ScriptText source, ScriptScan sca
 {
     private const int MaxDepth = 40;
 
+    /// <summary>An address is written in fewer words than this; a group with more is a block of code.</summary>
+    private const int MaxWords = 50;
+
     /// <summary>Methods of .NET's HTTP clients; what they are given decides.</summary>
     private static readonly ImmutableHashSet<string> ClientMethods = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase,
@@ -30,6 +33,7 @@ internal sealed partial class PowerShellReader(ScriptText source, ScriptScan sca
             _at = _text.Length;
         var words = new List<CommandWord>();
         var all = ScriptVariables.Of("");
+        var read = 0;
         while (_at < _text.Length && (_text[_at] != close || close == '\0'))
         {
             switch (_text[_at])
@@ -54,7 +58,7 @@ internal sealed partial class PowerShellReader(ScriptText source, ScriptScan sca
                 default:
                     var word = ReadOne();
                     words.Add(word);
-                    if (word.Text is not ("+" or "-f" or "="))
+                    if (close != '\0' && word.Text is not ("+" or "-f" or "=") && read++ < MaxWords)
                         all = FoldedText.Concat(all, FoldedText.Concat(word.Readings, ScriptVariables.Of(close == '}' ? " " : "")));
                     break;
             }

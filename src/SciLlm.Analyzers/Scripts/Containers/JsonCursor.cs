@@ -6,6 +6,8 @@ namespace SciLlm.Analyzers.Scripts.Containers;
 /// </summary>
 internal sealed class JsonCursor(string text)
 {
+    private static readonly char[] QuoteOrEscape = ['"', '\\'];
+
     public int At { get; private set; }
 
     /// <summary>Steps over blanks, commas and colons, and says what comes next; a zero at the end.</summary>
@@ -68,7 +70,7 @@ internal sealed class JsonCursor(string text)
                 case '\0':
                     return;
                 case '"':
-                    ReadString(static (_, _) => { });
+                    SkipString();
                     break;
                 case '{' or '[':
                     depth++;
@@ -86,5 +88,17 @@ internal sealed class JsonCursor(string text)
             }
         }
         while (depth > 0);
+    }
+
+    private void SkipString()
+    {
+        At++;
+        while (At < text.Length && text.IndexOfAny(QuoteOrEscape, At) is >= 0 and var next)
+        {
+            At = text[next] == '"' ? next + 1 : Math.Min(text.Length, next + 2);
+            if (text[next] == '"')
+                return;
+        }
+        At = text.Length;
     }
 }

@@ -3,7 +3,7 @@ namespace SciLlm.Analyzers.Scripts.Containers;
 /// <summary>Reads the commands of a workflow file: its <c>run:</c>, <c>script:</c> and like keys, with what <c>env:</c> sets.</summary>
 internal static class WorkflowFile
 {
-    private static readonly ImmutableHashSet<string> CommandKeys = ImmutableHashSet.Create(
+    private static readonly NameSet CommandKeys = new(
         "run", "script", "before_script", "after_script", "bash", "pwsh", "powershell", "inlineScript", "command", "commands", "args", "entrypoint", "cmd", "cmds");
 
     public static void Read(ScriptText text, ScriptScan scan)
@@ -11,13 +11,22 @@ internal static class WorkflowFile
         var lines = FileLines.Of(text.Text).Select(line => new WorkflowLine(text.Text, line.Start, line.Length)).ToList();
         for (var at = 0; at < lines.Count; at++)
         {
-            if (lines[at].Key is not { } key)
-                continue;
-            if (key.Length > 1 && key.All(static character => char.IsUpper(character) || char.IsDigit(character) || character == '_'))
-                scan.Variables.Assign(key, ScriptVariables.Of(lines[at].PlainValue));
+            var key = lines[at].KeyText;
+            if (IsVariable(key))
+                scan.Variables.Assign(key.ToString(), ScriptVariables.Of(lines[at].PlainValue));
             if (CommandKeys.Contains(key))
                 at = ReadCommands(lines, at, text, scan);
         }
+    }
+
+    private static bool IsVariable(ReadOnlySpan<char> key)
+    {
+        foreach (var character in key)
+        {
+            if (!(char.IsUpper(character) || char.IsDigit(character) || character == '_'))
+                return false;
+        }
+        return key.Length > 1;
     }
 
     private static int ReadCommands(List<WorkflowLine> lines, int at, ScriptText text, ScriptScan scan)

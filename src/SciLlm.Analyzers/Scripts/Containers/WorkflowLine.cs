@@ -1,33 +1,35 @@
 namespace SciLlm.Analyzers.Scripts.Containers;
 
 /// <summary>One line of YAML: its indentation, its key and what stands behind it, as far as workflow files need it.</summary>
-internal sealed class WorkflowLine
+internal readonly struct WorkflowLine
 {
+    private readonly string _text;
+    private readonly int _keyEnd;
+
     public WorkflowLine(string text, int start, int length)
     {
-        (Start, Length) = (start, length);
-        var line = text.Substring(start, length);
-        Indent = line.Length - line.TrimStart(' ').Length;
-        IsBlank = line.Trim().Length == 0;
+        (_text, Start, Length) = (text, start, length);
+        var line = text.AsSpan(start, length);
+        Indent = length - line.TrimStart(' ').Length;
+        IsBlank = line.Slice(Indent).TrimStart().IsEmpty;
         KeyColumn = Indent;
-        while (KeyColumn + 1 < line.Length && line[KeyColumn] == '-' && line[KeyColumn + 1] == ' ')
+        while (KeyColumn + 1 < length && line[KeyColumn] == '-' && line[KeyColumn + 1] == ' ')
         {
             StartsItem = true;
             KeyColumn += 2;
-            while (KeyColumn < line.Length && line[KeyColumn] == ' ')
+            while (KeyColumn < length && line[KeyColumn] == ' ')
                 KeyColumn++;
         }
         ItemStart = start + KeyColumn;
         var end = KeyColumn;
-        while (end < line.Length && (char.IsLetterOrDigit(line[end]) || line[end] is '_' or '-' or '.'))
+        while (end < length && (char.IsLetterOrDigit(line[end]) || line[end] is '_' or '-' or '.'))
             end++;
-        if (end == KeyColumn || end >= line.Length || line[end] != ':' || end + 1 < line.Length && line[end + 1] != ' ')
+        if (end == KeyColumn || end >= length || line[end] != ':' || end + 1 < length && line[end + 1] != ' ')
             return;
-        Key = line.Substring(KeyColumn, end - KeyColumn);
+        _keyEnd = end;
         ValueStart = end + 1;
-        while (ValueStart < line.Length && line[ValueStart] == ' ')
+        while (ValueStart < length && line[ValueStart] == ' ')
             ValueStart++;
-        Value = line.Substring(ValueStart);
         ValueStart += start;
     }
 
@@ -48,11 +50,14 @@ internal sealed class WorkflowLine
     /// <summary>Where an item's text starts in the file.</summary>
     public int ItemStart { get; }
 
-    public string? Key { get; }
+    public string? Key => _keyEnd == 0 ? null : KeyText.ToString();
+
+    /// <summary>The key to be looked at; empty where there is none.</summary>
+    public ReadOnlySpan<char> KeyText => _keyEnd == 0 ? default : _text.AsSpan(ItemStart, _keyEnd - KeyColumn);
 
     public int ValueStart { get; }
 
-    public string Value { get; } = "";
+    public string Value => _keyEnd == 0 ? "" : _text.Substring(ValueStart, Start + Length - ValueStart);
 
     /// <summary>The value without quotes and without a comment behind it.</summary>
     public string PlainValue
