@@ -32,10 +32,14 @@ internal sealed class ScriptCheck(ScriptSettings settings)
     /// <returns>The buffers for the next file.</returns>
     private (byte[], char[]) Look(string path, (byte[] Bytes, char[] Characters) buffers)
     {
-        var content = ScriptContent.Read(path, ref buffers.Bytes);
-        if (content.Unread is { } reason)
-            _unread.Add(new(path, reason));
-        if ((settings.NameEndpoints || content.MayMatter(ref buffers.Characters)) && ScriptLanguages.Of(path) is { } language)
+        var content = ScriptBytes.Read(path, ref buffers.Bytes);
+        var mayMatter = settings.NameEndpoints || content.MayMatter(ref buffers.Characters);
+        if (ScriptLanguages.Of(path) is not { } language)
+            return buffers;
+        var unread = content.Unread is null && language is ScriptLanguage.Notebook ? NotebookJson.Unread(content.Bytes, mayMatter) : content.Unread;
+        if (unread is not null)
+            _unread.Add(new(path, unread));
+        if (mayMatter)
             Scan(path, language, content.Text);
         return buffers;
     }

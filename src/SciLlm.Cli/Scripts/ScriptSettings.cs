@@ -77,7 +77,7 @@ internal sealed class ScriptSettings
 
     private static void Add(string path, List<(string, string)> files)
     {
-        if (File.Exists(path) && ScriptContent.TextOf(path) is { } text)
+        if (File.Exists(path) && ScriptContent.Read(path).Text is { } text)
             files.Add((path, text));
     }
 }

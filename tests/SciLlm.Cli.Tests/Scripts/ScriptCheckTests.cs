@@ -36,21 +36,6 @@ public sealed class ScriptCheckTests : IDisposable
     }
 
     [Fact]
-    public void TheFileIsNamedAndTheRestIsChecked_WhenItIsNoText()
-    {
-        _folder.Write("good.sh", Call);
-        File.WriteAllBytes(_folder["binary.sh"], [1, 0, 2, 0]);
-        File.WriteAllBytes(_folder["broken.sh"], [.. "# caf\u00e9 "u8, 0xFF, 0xFE, .. "\n"u8, .. System.Text.Encoding.UTF8.GetBytes(Call)]);
-        using (var large = File.Create(_folder["large.js"]))
-            large.SetLength(ScriptContent.MaxLength + 1L);
-
-        var result = Check();
-
-        Assert.Equal([_folder["binary.sh"], _folder["large.js"]], result.Unread.Select(u => u.Path));
-        Assert.Equal([_folder["broken.sh"], _folder["good.sh"]], result.Violations.Select(v => v.Path));
-    }
-
-    [Fact]
     public void Utf16IsRead_WhenItSaysSo()
     {
         File.WriteAllText(_folder["run.ps1"], "Invoke-RestMethod https://api.openai.com/v1/chat/completions", System.Text.Encoding.Unicode);
