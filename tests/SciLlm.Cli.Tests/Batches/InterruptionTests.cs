@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Time.Testing;
+using SciLlm.Testing;
+
+namespace SciLlm.Cli.Tests.Batches;
+
+/// <summary>Ctrl-C, and a signal to end, on the real tool.</summary>
+public sealed class InterruptionTests
+{
+    [Theory]
+    [InlineData("-INT")]
+    [InlineData("-TERM")]
+    public async Task TheFirstFinishesWhatIsInFlight(string signal)
+    {
+        var time = new FakeTimeProvider();
+        await using var server = await LlmTestServer.StartAsync(new LlmTestServerOptions { TimeProvider = time });
+        using var folder = new ScratchFolder();
+        server.Script.Enqueue(Fault.None.After(TimeSpan.FromMinutes(1)), Fault.None.After(TimeSpan.FromMinutes(1)));
+        using var process = Start(server, folder);
+        await server.Requests.WaitForAsync(2);
+
+        await SignalAsync(process, signal);
+        await UntilSaidAsync(process, "Finishing what is in flight.");
+        time.Advance(TimeSpan.FromMinutes(1));
+        var run = await Tool.EndAsync(process);
+
+        Assert.True(run.ExitCode == 130, run.ToString());
+        Assert.InRange(File.ReadAllLines(folder["results.jsonl"]).Length, 2, 99);
+        Assert.Contains("are left; the same command again goes on with them.", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheSecondStops()
+    {
+        await using var server = await LlmTestServer.StartAsync();
+        using var folder = new ScratchFolder();
+        server.Script.When(_ => true, Fault.Stall());
+        using var process = Start(server, folder);
+        await server.Requests.WaitForAsync(2);
+
+        await SignalAsync(process, "-INT");
+        await UntilSaidAsync(process, "Finishing what is in flight.");
+        await SignalAsync(process, "-INT");
+        var run = await Tool.EndAsync(process);
+
+        Assert.True(run.ExitCode == 130, run.ToString());
+        Assert.Empty(File.ReadAllLines(folder["results.jsonl"]));
+        Assert.StartsWith("0/100 done", run.Output, StringComparison.Ordinal);
+    }
+
+    private static Process Start(LlmTestServer server, ScratchFolder folder)
+    {
+        var input = folder.Write("requests.jsonl", string.Join('\n', Enumerable.Range(0, 100).Select(number => $$"""{"prompt":"{{number}}"}""")));
+        return Tool.Start(
+            ["parallel", input, "--output", folder["results.jsonl"], "--api-base", server.BaseUrl, "--model", server.Model, "--concurrency", "2"],
+            ("CHUTES_API_KEY", server.ApiKey));
+    }
+
+    private static async Task SignalAsync(Process process, string signal)
+    {
+        using var kill = Process.Start("kill", [signal, process.Id.ToString()]);
+        await kill.WaitForExitAsync();
+    }
+
+    private static async Task UntilSaidAsync(Process process, string text)
+    {
+        while (await process.StandardError.ReadLineAsync() is { } line)
+        {
+            if (line.Contains(text, StringComparison.Ordinal))
+                return;
+        }
+        Assert.Fail($"'{text}' was not said.");
+    }
+}
