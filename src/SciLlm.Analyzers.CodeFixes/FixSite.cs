@@ -36,7 +36,7 @@ internal sealed record FixSite(
     }
 
     /// <summary>What the rules know about the project.</summary>
-    public PavedPath Path { get; } = new(Model.Compilation, Options);
+    public PavedPath Path { get; } = PavedPath.Of(Model.Compilation, Options);
 
     public SyntaxNode Root => Model.SyntaxTree.GetRoot(Cancellation);
 

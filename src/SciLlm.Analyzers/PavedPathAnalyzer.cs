@@ -15,10 +15,13 @@ public abstract class PavedPathAnalyzer(params DiagnosticDescriptor[] descriptor
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (start.Compilation.AssemblyName != ClientAssembly)
-                Register(start, new PavedPath(start.Compilation, start.Options));
+            if (start.Compilation.AssemblyName != ClientAssembly && PavedPath.Of(start.Compilation, start.Options) is var path && Concerns(path))
+                Register(start, path);
         });
     }
+
+    /// <summary>Whether there is anything for the rule in a compilation. A rule that looks elsewhere than at the code says so.</summary>
+    private protected virtual bool Concerns(PavedPath path) => path.SpeaksOfLlms;
 
     /// <summary>Registers the rule's actions for one compilation; a rule whose API is not referenced registers none.</summary>
     private protected abstract void Register(CompilationStartAnalysisContext context, PavedPath path);

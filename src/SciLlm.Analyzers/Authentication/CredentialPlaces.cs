@@ -12,7 +12,7 @@ internal sealed class CredentialPlaces(PavedPath path)
 
     /// <summary>The names that say whose key it is; null when it is no LLM's, as far as the code shows.</summary>
     public string? OwnerOf(ExpressionSyntax value, CancellationToken cancellation) =>
-        path.Endpoints.MayMatter(value) ? OwnerOf(value, MaxHops, cancellation) : null;
+        OwnerOf(value, MaxHops, cancellation);
 
     private string? OwnerOf(ExpressionSyntax value, int hops, CancellationToken cancellation)
     {

@@ -15,7 +15,6 @@ public sealed class UntracedHeaderAnalyzer() : PavedPathAnalyzer(Rules.UntracedH
     private static void Analyze(SyntaxNodeAnalysisContext context, LlmEndpoints endpoints)
     {
         if (HeaderSettings.MaySet(context.Node)
-            && endpoints.MayMatter(context.Node)
             && endpoints.RecognizeHeader(context.Node, context.CancellationToken) is { Owner: not HeaderOwner.CompletionRequest } header
             && !HasOtherScheme(header.Value) && !IsOtherCredential(header.Value)
             && endpoints.Judge(header, context.CancellationToken).Judgement == Judgement.Unknown

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 
 namespace SciLlm.Analyzers.Endpoints;
 
@@ -9,8 +8,6 @@ namespace SciLlm.Analyzers.Endpoints;
 /// </summary>
 internal sealed class LlmEndpoints
 {
-    private static readonly ConditionalWeakTable<Compilation, LlmEndpoints> Cache = new();
-
     private readonly AnalyzerConfigOptionsProvider _options;
     private readonly ConcurrentDictionary<SyntaxTree, EndpointCatalog> _catalogs = new();
     private readonly ConcurrentDictionary<SyntaxNode, Verdict> _verdicts = new();
@@ -21,12 +18,10 @@ internal sealed class LlmEndpoints
     private readonly SemanticModels _models;
     private readonly OtherPurposes _otherPurposes;
     private readonly ServersUnderTest _serversUnderTest;
-    private readonly Lazy<bool> _isMentioned;
 
-    private LlmEndpoints(Compilation compilation, AnalyzerConfigOptionsProvider options)
+    public LlmEndpoints(Compilation compilation, AnalyzerConfigOptionsProvider options)
     {
         _options = options;
-        _isMentioned = new(() => LlmMentions.In(compilation, CancellationToken.None));
         _models = new SemanticModels(compilation);
         var values = new ValueSources(_models);
         var registrations = new ClientRegistrations(_models);
@@ -62,19 +57,16 @@ internal sealed class LlmEndpoints
 
     private HeaderDestinations HeaderDestinations { get; }
 
-    public static LlmEndpoints Of(Compilation compilation, AnalyzerConfigOptionsProvider options) =>
-        Cache.GetValue(compilation, each => new(each, options));
-
     public HeaderSetting? RecognizeHeader(SyntaxNode node, CancellationToken cancellation) => _headers.Recognize(node, cancellation);
 
     public Verdict Judge(TransportCall call, CancellationToken cancellation) =>
-        _verdicts.GetOrAdd(call.Call, _ => MayMatter(call.Call) ? JudgeUncached(call, cancellation) : Verdict.OtherService);
+        _verdicts.GetOrAdd(call.Call, _ => JudgeUncached(call, cancellation));
 
     public Verdict Judge(HeaderSetting header, CancellationToken cancellation) =>
-        _verdicts.GetOrAdd(header.Node, _ => MayMatter(header.Node) ? JudgeUncached(header, cancellation) : Verdict.OtherService);
+        _verdicts.GetOrAdd(header.Node, _ => JudgeUncached(header, cancellation));
 
     public Verdict Judge(StartedProcess process, CancellationToken cancellation) =>
-        _verdicts.GetOrAdd(process.Call, _ => MayMatter(process.Call) ? JudgeUncached(process) : Verdict.OtherService);
+        _verdicts.GetOrAdd(process.Call, _ => JudgeUncached(process));
 
     /// <summary>Judges a Refit method by its attribute; null when the attribute sends nothing.</summary>
     public Verdict? JudgeRefit(AttributeSyntax attribute, CancellationToken cancellation) =>
@@ -141,10 +133,6 @@ internal sealed class LlmEndpoints
 
     private bool SetsLlmCredential(SyntaxNode context, CancellationToken cancellation) =>
         _headers.Within(context, cancellation).Any(header => IsLlmCredential(header, cancellation));
-
-    /// <summary>Code that speaks of no LLM anywhere calls none, unless the editorconfig names endpoints of its own.</summary>
-    public bool MayMatter(SyntaxNode at) =>
-        CatalogFor(at).HasOwnEndpoints || _isMentioned.Value;
 
     private ImmutableArray<UrlMatch> Match(SyntaxNode at, ImmutableArray<FoldedText> urls, CancellationToken cancellation) =>
         _nearest.Of(at, urls, cancellation).Select(CatalogFor(at).Match).ToImmutableArray();

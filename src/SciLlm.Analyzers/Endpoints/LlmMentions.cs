@@ -3,20 +3,29 @@ using System.Runtime.CompilerServices;
 namespace SciLlm.Analyzers.Endpoints;
 
 /// <summary>
-/// Whether a compilation speaks of LLMs at all. Most do not, and a search through their text is all that their HTTP calls
-/// then cost.
+/// Whether a compilation speaks of LLMs at all. Most do not, and one pass through their text is all that the rules about calls then cost.
 /// </summary>
 internal static class LlmMentions
 {
-    /// <summary>Each known host, path, vendor and sign of a conversation contains one of these; a test holds them to it.</summary>
-    public static readonly ImmutableArray<string> Words = ImmutableArray.Create(
-        "openai", "chatclient", "anthropic", "claude", "gpt", "llm", "completion", "choices", "messages", "embedding", "generatecontent", "generat",
-        "gemini", "googleapis", "mistral", "groq", "grok", "xai", "x.ai", "aoai", "deepseek", "openrouter", "chutes", "ollama", "11434",
-        "together", "perplexity", "cohere", "fireworks", "cerebras", "sambanova", "nvidia", "ai21", "deepinfra", "hyperbolic",
-        "novita", "huggingface", "azure.com", "github.ai", "githubcopilot", "moonshot", "bigmodel", "z.ai", "siliconflow", "minimax", "volces",
-        "baidubce", "lingyiwanwu", "stepfun", "upstage", "pollinations", "chatanywhere", "gigachat", "yandex", "dashscope", "zhipu", "qwen",
-        "bridge/complete", "v1/responses", "v1/models", "api/chat", "api/tags", "api/show", "api/pull", "llama", "lmstudio",
-        "localai", "koboldcpp", "system_prompt", "systemprompt", "max_tokens", "maxtokens", "num_predict");
+    /// <summary>What libraries are called, and parts of endpoints that code puts together.</summary>
+    private static readonly string[] Telling =
+    [
+        "chatclient", "completions", "extensions.ai", "semantickernel", "agents.ai", "azure.ai", "generativeai", "googleai", "vertexai", "genai",
+        "tornado", "bedrock", "langchain", "11434",
+    ];
+
+    /// <summary>How keys begin.</summary>
+    private static readonly string[] KeyMarks = ["sk-", "gsk_", "xai-", "cpk_", "pplx-", "nvapi-"];
+
+    private static readonly string[] Provers = ["lean", "certainly"];
+
+    /// <summary>English words, too: between spaces they are part of a sentence.</summary>
+    private static readonly string[] EnglishWords = ["together", "cohere", "grok", .. Provers];
+
+    private static readonly HashSet<string> Anywhere = [.. Vendors.Names, .. EndpointCatalog.Known.Select(static known => known.TrimStart('.')), .. Telling];
+    private static readonly HashSet<string> WholeWords = [.. Vendors.Words, .. Provers];
+    private static readonly HashSet<string> Beginnings = [.. KeyMarks];
+    private static readonly WordFinder Finder = new(Anywhere.Concat(WholeWords).Concat(Beginnings).Concat(SpokenWords.All));
 
     private static readonly ConditionalWeakTable<SyntaxTree, object> Cache = new();
     private static readonly object Mentioned = new();
@@ -25,14 +34,34 @@ internal static class LlmMentions
     public static bool In(Compilation compilation, CancellationToken cancellation) =>
         compilation.SyntaxTrees.Any(tree => In(tree, cancellation));
 
+    public static bool In(string text)
+    {
+        var spoken = new SpokenWords();
+        return Finder.Any(text, (word, start) => Anywhere.Contains(word)
+            || Beginnings.Contains(word) && IsBeginning(text, start)
+            || IsBeginning(text, start) && IsEnd(text, start + word.Length)
+                && (WholeWords.Contains(word) ? !EnglishWords.Contains(word) || !IsInSentence(text, start, start + word.Length) : spoken.MakeConversationWith(word)));
+    }
+
     private static bool In(SyntaxTree tree, CancellationToken cancellation)
     {
         if (!Cache.TryGetValue(tree, out var answer))
         {
-            var text = tree.GetText(cancellation).ToString();
-            var isMentioned = Words.Any(word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+            var isMentioned = In(tree.GetText(cancellation).ToString());
             answer = Cache.GetValue(tree, _ => isMentioned ? Mentioned : NotMentioned);
         }
         return answer == Mentioned;
     }
+
+    /// <summary>Words begin and end as <see cref="Vendors.SplitWords"/> cuts them: <c>llm</c> is one of <c>MyLLMClient</c> and none of <c>AllMembers</c>.</summary>
+    private static bool IsBeginning(string text, int at) =>
+        at == 0 || !char.IsLetter(text[at - 1])
+        || char.IsUpper(text[at]) && (char.IsLower(text[at - 1]) || at + 1 < text.Length && char.IsLower(text[at + 1]));
+
+    private static bool IsEnd(string text, int at) =>
+        at == text.Length || !char.IsLetter(text[at])
+        || char.IsUpper(text[at]) && (char.IsLower(text[at - 1]) || at + 1 < text.Length && char.IsLower(text[at + 1]));
+
+    private static bool IsInSentence(string text, int start, int end) =>
+        start > 0 && text[start - 1] == ' ' && (end == text.Length || text[end] is ' ' or '.' or ',' or '\r' or '\n');
 }

@@ -6,14 +6,13 @@ namespace SciLlm.Analyzers.Endpoints;
 internal static class Vendors
 {
     /// <summary>Long enough to be meant wherever they occur in a name.</summary>
-    private static readonly string[] Names =
-    [
+    public static readonly ImmutableArray<string> Names = ImmutableArray.Create(
         "openai", "chatgpt", "anthropic", "chutes", "openrouter", "deepseek", "mistral", "perplexity", "scillm", "lmstudio", "litellm",
-        "togetherai", "embedding", "moonshot", "zhipu", "siliconflow", "cerebras", "sambanova", "pollinations", "claude", "ollama", "gemini", "localai", "koboldcpp",
-    ];
+        "togetherai", "embedding", "moonshot", "zhipu", "siliconflow", "cerebras", "sambanova", "pollinations", "claude", "ollama", "gemini", "localai", "koboldcpp");
 
     /// <summary>Short or common words: they count only as a whole word of the name.</summary>
-    private static readonly string[] Words = ["gpt", "llm", "llama", "groq", "grok", "xai", "aoai", "qwen", "cohere", "together"];
+    public static readonly ImmutableArray<string> Words =
+        ImmutableArray.Create("gpt", "llm", "llama", "groq", "grok", "xai", "aoai", "qwen", "cohere", "together");
 
     private static readonly string[] OtherServices =
         ["speech", "stt", "tts", "voice", "audio", "whisper", "transcri", "image", "dalle", "upload", "download"];

@@ -3,6 +3,8 @@ namespace SciLlm.Analyzers.Governance;
 /// <summary>The base of the rules about entries, which stand in an <c>EXCEPTIONS.md</c> and are reported there.</summary>
 public abstract class ExceptionsFileAnalyzer(DiagnosticDescriptor rule) : PavedPathAnalyzer(rule)
 {
+    private protected sealed override bool Concerns(PavedPath path) => true;
+
     private protected sealed override void Register(CompilationStartAnalysisContext context, PavedPath path) => context.RegisterAdditionalFileAction(Analyze);
 
     /// <summary>The places to report, with what the message says of them.</summary>

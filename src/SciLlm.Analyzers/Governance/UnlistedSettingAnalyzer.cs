@@ -6,6 +6,8 @@ namespace SciLlm.Analyzers.Governance;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnlistedSettingAnalyzer() : PavedPathAnalyzer(Rules.UnlistedSetting)
 {
+    private protected override bool Concerns(PavedPath path) => true;
+
     private protected override void Register(CompilationStartAnalysisContext context, PavedPath path)
     {
         var register = ExceptionRegister.Of(context.Options, context.CancellationToken);

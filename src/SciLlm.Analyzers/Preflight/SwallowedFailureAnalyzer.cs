@@ -14,7 +14,7 @@ public sealed class SwallowedFailureAnalyzer() : PavedPathAnalyzer(Rules.Swallow
     private static void Analyze(SyntaxNodeAnalysisContext context, PavedPath path)
     {
         var clause = (CatchClauseSyntax)context.Node;
-        if (!path.Endpoints.MayMatter(clause) || ExecutedCode.Throws(clause.Block) || SwallowedFailurePlace.MayEndFailures(clause))
+        if (ExecutedCode.Throws(clause.Block) || SwallowedFailurePlace.MayEndFailures(clause))
             return;
         var asked = SwallowedFailureAsker.Of(clause, context.SemanticModel, context.CancellationToken);
         if (!SwallowedFailureTypes.AreCaughtBy(clause, asked)

@@ -15,7 +15,7 @@ public sealed class HandWrittenFallbackAnalyzer() : PavedPathAnalyzer(Rules.Hand
     private static void AnalyzeLoop(SyntaxNodeAnalysisContext context, LlmEndpoints endpoints)
     {
         var loop = (StatementSyntax)context.Node;
-        if (endpoints.MayMatter(loop) && FallbackLoops.CallOf(loop, endpoints.Calls, context.CancellationToken) is { } call)
+        if (FallbackLoops.CallOf(loop, endpoints.Calls, context.CancellationToken) is { } call)
             Report(context, loop.Keyword(), call, endpoints);
     }
 

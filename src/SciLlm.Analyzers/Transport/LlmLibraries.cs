@@ -45,9 +45,9 @@ internal static class LlmLibraries
         ["LangChain.Providers", "OpenAiProvider", "AnthropicProvider", "OllamaProvider", "GoogleProvider", "AzureOpenAiProvider"],
     ];
 
-    private static readonly ILookup<string, string> NamespacesByClient = Libraries
-        .SelectMany(static library => library.Skip(1).Select(client => (Client: client, Namespace: library[0])))
-        .ToLookup(static entry => entry.Client, static entry => entry.Namespace);
+    public static IEnumerable<(string Type, string Namespace)> Clients => Libraries.SelectMany(static library => library.Skip(1).Select(client => (client, library[0])));
+
+    private static readonly ILookup<string, string> NamespacesByClient = Clients.ToLookup(static client => client.Type, static client => client.Namespace);
 
     /// <summary><c>builder.AddOpenAIChatCompletion(…)</c> of Semantic Kernel, <c>AddOpenAIClient</c> of Azure and Aspire, <c>AddOpenAIService</c> of Betalgo.</summary>
     private static readonly Regex Registration = new(

@@ -6,6 +6,8 @@ namespace SciLlm.Analyzers.Transport;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RawScriptCallAnalyzer() : PavedPathAnalyzer(Rules.RawScriptCall)
 {
+    private protected override bool Concerns(PavedPath path) => true;
+
     private protected override void Register(CompilationStartAnalysisContext context, PavedPath path) =>
         context.RegisterAdditionalFileAction(Analyze);
 

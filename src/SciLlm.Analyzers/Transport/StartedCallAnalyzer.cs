@@ -10,7 +10,7 @@ public sealed class StartedCallAnalyzer() : PavedPathAnalyzer(Rules.StartedCall)
     private static void Analyze(SyntaxNodeAnalysisContext context, PavedPath path)
     {
         var call = (InvocationExpressionSyntax)context.Node;
-        if (!StartedProcesses.MayStart(call) || !path.Endpoints.MayMatter(call)
+        if (!StartedProcesses.MayStart(call)
             || path.Endpoints.Processes.Recognize(call, context.CancellationToken) is not { } process)
             return;
         var verdict = path.Endpoints.Judge(process, context.CancellationToken);

@@ -82,6 +82,6 @@ internal static class EndpointProbe
             : OutputKind.DynamicallyLinkedLibrary;
         var compilation = CSharpCompilation.Create("Consumer", sources.Append(Usings).Select(static source => CSharpSyntaxTree.ParseText(source)),
             References, new CSharpCompilationOptions(kind));
-        return (compilation, LlmEndpoints.Of(compilation, new AnalyzerOptions([]).AnalyzerConfigOptionsProvider));
+        return (compilation, new LlmEndpoints(compilation, new AnalyzerOptions([]).AnalyzerConfigOptionsProvider));
     }
 }

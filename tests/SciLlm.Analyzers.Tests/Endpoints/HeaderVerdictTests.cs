@@ -166,14 +166,6 @@ public sealed class HeaderVerdictTests
         }
         """).Judgement);
 
-    [Fact]
-    public void HeaderIsSomebodyElses_WhenTheCodeSpeaksOfNoLlm() => Assert.Equal(Judgement.OtherService, EndpointProbe.Header("""
-        class Gateway
-        {
-            public void Dress(HttpRequestMessage request, string key) => request.Headers.Authorization = new("Bearer", key);
-        }
-        """).Judgement);
-
     [Theory]
     [InlineData("OpenAIChat", true)]
     [InlineData("OpenAIRealtime", false)]

@@ -1,14 +1,39 @@
 using SciLlm.Analyzers.Endpoints;
+using SciLlm.Analyzers.Transport;
 
 namespace SciLlm.Analyzers.Tests.Endpoints;
 
-/// <summary>The gate before all work must let through whatever the catalogue and the vendors' list could ever recognise.</summary>
+/// <summary>The gate before all work must let through whatever a rule could ever recognise, and keep out what only looks like it.</summary>
 public sealed class LlmMentionsTests
 {
-    public static TheoryData<string> Recognisable => [.. EndpointCatalog.Known, .. Vendors.All, "messages", "choices"];
+    public static TheoryData<string> Recognisable =>
+    [
+        .. EndpointCatalog.Known, .. Vendors.All, .. LlmLibraries.Clients.Select(static client => $"new {client.Namespace}.{client.Type}()"),
+    ];
 
     [Theory]
     [MemberData(nameof(Recognisable))]
-    public void WhatCanBeRecognisedContainsAWordOfTheGate(string text) =>
-        Assert.Contains(LlmMentions.Words, word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+    public void WhatCanBeRecognisedIsAMention(string text) => Assert.True(LlmMentions.In($"var it = {text};"));
+
+    [Theory]
+    [InlineData("class MyLLMClient;")]
+    [InlineData("GROQ_API_KEY")]
+    [InlineData("TogetherClient.Instance")]
+    [InlineData("Process.Start(\"lean\", file)")]
+    [InlineData("docker exec lean_runner")]
+    [InlineData("""Key = "sk-0123456789abcdef";""")]
+    [InlineData("new { model, messages }")]
+    [InlineData("messages.Add(new { role, content })")]
+    [InlineData("""{"prompt": "…", "model": "m", "max_tokens": 5}""")]
+    [InlineData("answer.choices[0]")]
+    public void AWordAloneOrAConversationIsAMention(string text) => Assert.True(LlmMentions.In(text));
+
+    [Theory]
+    [InlineData("AllMembers, FullMatch, sellModel")]
+    [InlineData("// Puts it all together, so they cohere. To grok this, lean back; certainly read on.")]
+    [InlineData("messages.Clear(); role = null;")]
+    [InlineData("the content of a model")]
+    [InlineData("task-0, disk-1, risk-2")]
+    [InlineData("Generate(completion, models, multichoices)")]
+    public void AWordInsideOthersOrOfASentenceIsNone(string text) => Assert.False(LlmMentions.In(text));
 }

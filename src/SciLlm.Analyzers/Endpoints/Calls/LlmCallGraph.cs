@@ -4,7 +4,7 @@ namespace SciLlm.Analyzers.Endpoints.Calls;
 
 /// <summary>
 /// What reaches an LLM call: makes one, or calls a method of this compilation that does, at most three calls away. It is asked only about code that
-/// looks like trouble, and answers at once where the compilation speaks of no LLM.
+/// looks like trouble.
 /// </summary>
 internal sealed class LlmCallGraph
 {
@@ -29,8 +29,7 @@ internal sealed class LlmCallGraph
 
     /// <summary>The gate: whether a call by this name may reach an LLM.</summary>
     public bool MayReach(InvocationExpressionSyntax call) =>
-        _endpoints.MayMatter(call)
-        && call.Expression.SimpleName() is { Identifier.ValueText: var name }
+        call.Expression.SimpleName() is { Identifier.ValueText: var name }
         && (_names.Value.Contains(name) && !IsListing(name) && !Vendors.SplitWords(name).Any(OtherServices.Contains) || IsOfParameter(call));
 
     /// <summary>The calls in a piece of code that reach an LLM, in their order.</summary>
@@ -46,9 +45,7 @@ internal sealed class LlmCallGraph
         MayReach(call) && Reaches(call, MaxDepth, whoseFailureLeaves: false, cancellation);
 
     private IEnumerable<InvocationExpressionSyntax> Find(SyntaxNode code, int depth, bool whoseFailureLeaves, CancellationToken cancellation) =>
-        _endpoints.MayMatter(code)
-            ? ExecutedCode.Calls(code, whoseFailureLeaves).Where(call => MayReach(call) && Reaches(call, depth, whoseFailureLeaves, cancellation))
-            : [];
+        ExecutedCode.Calls(code, whoseFailureLeaves).Where(call => MayReach(call) && Reaches(call, depth, whoseFailureLeaves, cancellation));
 
     private bool Reaches(InvocationExpressionSyntax call, int depth, bool whoseFailureLeaves, CancellationToken cancellation) =>
         _calls.GetOrAdd(call, _ => IsLlmCall(call, cancellation))
