@@ -43,7 +43,7 @@ internal static class SourceAnalysis
     // Beside the project and in each folder above it, up to the root of the repository, as the package's targets have it.
     private static IEnumerable<AdditionalText> ExceptionsFiles(SourceProject project)
     {
-        for (var folder = Directory.Exists(project.Path) ? project.Path : Path.GetDirectoryName(project.Path); folder is not null; folder = Path.GetDirectoryName(folder))
+        for (var folder = project.Folder; folder is not null; folder = Path.GetDirectoryName(folder))
         {
             if (Path.Combine(folder, ExceptionsFile.Name) is var file && File.Exists(file) && ScriptContent.Read(file).Text is { } text)
                 yield return new ReadText(file, SourceText.From(text));

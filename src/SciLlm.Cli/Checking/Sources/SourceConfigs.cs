@@ -36,9 +36,12 @@ internal sealed class SourceConfigs
         var configs = files.Select(static file => (Path: file, ScriptContent.Read(file).Text)).Where(static file => file.Text is not null)
             .Select(static file => AnalyzerConfig.Parse(SourceText.From(file.Text!), file.Path));
         var day = project.Today.Length > 0 ? project.Today : today.ToString("yyyy-MM-dd");
-        return new(
-            AnalyzerConfigSet.Create(configs.ToList()),
-            ImmutableDictionary.Create<string, string>(AnalyzerConfigOptions.KeyComparer).Add("build_property.SciLlmToday", day));
+        // What the package's targets and the injected ones tell the rules through the build.
+        var properties = ImmutableDictionary.Create<string, string>(AnalyzerConfigOptions.KeyComparer)
+            .Add("build_property.SciLlmToday", day)
+            .Add("build_property.SciLlmAnalysis", "true")
+            .Add("build_property.ProjectDir", project.Folder + Path.DirectorySeparatorChar);
+        return new(AnalyzerConfigSet.Create(configs.ToList()), properties);
     }
 
     private static IEnumerable<string> Above(string folder)

@@ -31,6 +31,8 @@ internal sealed record SourceProject(string Path, string Framework, IReadOnlyLis
     /// <summary>Global configuration files that it names.</summary>
     public IReadOnlyList<string> ConfigFiles { get; init; } = [];
 
+    public string Folder => Directory.Exists(Path) ? Path : System.IO.Path.GetDirectoryName(Path)!;
+
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
 
     /// <summary>C# that belongs to no project, which may be meant for anything that compiles it.</summary>

@@ -2,41 +2,40 @@ using Microsoft.Extensions.FileSystemGlobbing;
 
 namespace SciLlm.Cli.Checking.Sources.ProjectFiles;
 
-/// <summary>The patterns of items, such as <c>**/*.cs</c> and <c>..\Shared\*.cs</c>.</summary>
-internal static class FileGlob
+/// <summary>A pattern of items, such as <c>**/*.cs</c> or <c>..\Shared\*.cs</c>, seen from a project's folder.</summary>
+internal sealed class FileGlob
 {
-    /// <summary>The full paths of the files that patterns mean, but for those that others leave out.</summary>
-    public static IEnumerable<string> Find(string folder, IEnumerable<string> include, IReadOnlyCollection<string> exclude)
+    // The part of a pattern without wildcards is a folder of its own, which may lie anywhere.
+    private readonly string _root;
+    private readonly Matcher? _matcher;
+
+    private FileGlob(string folder, string pattern)
     {
-        foreach (var pattern in include.Select(Slashed))
-        {
-            if (!pattern.Contains('*', StringComparison.Ordinal))
-            {
-                if (Path.GetFullPath(pattern, folder) is var file && File.Exists(file))
-                    yield return file;
-                continue;
-            }
-            // The part without wildcards is a folder of its own, which may lie anywhere.
-            var fixedParts = pattern.Split('/').TakeWhile(static part => !part.Contains('*', StringComparison.Ordinal)).ToList();
-            var root = Path.GetFullPath(string.Join('/', fixedParts) + "/", folder);
-            var matcher = new Matcher(StringComparison.OrdinalIgnoreCase).AddInclude(string.Join('/', pattern.Split('/').Skip(fixedParts.Count)));
-            foreach (var file in Without(folder, SourceFiles.Below(root).Where(file => Matches(matcher, root, file)), exclude))
-                yield return file;
-        }
+        var parts = pattern.Replace('\\', '/').Split('/');
+        var fixedParts = parts.TakeWhile(static part => !part.Contains('*', StringComparison.Ordinal)).ToList();
+        _root = Path.GetFullPath(string.Join('/', fixedParts), folder);
+        if (fixedParts.Count < parts.Length)
+            _matcher = new Matcher(StringComparison.OrdinalIgnoreCase).AddInclude(string.Join('/', parts.Skip(fixedParts.Count)));
     }
+
+    /// <summary>The full paths of the files that patterns mean, but for those that others leave out.</summary>
+    public static IEnumerable<string> Find(string folder, IEnumerable<string> include, IEnumerable<string> exclude) =>
+        Without(folder, include.SelectMany(pattern => new FileGlob(folder, pattern).Files()), exclude);
 
     /// <summary>Those of some files that no pattern means.</summary>
-    public static IEnumerable<string> Without(string folder, IEnumerable<string> files, IReadOnlyCollection<string> patterns)
+    public static IEnumerable<string> Without(string folder, IEnumerable<string> files, IEnumerable<string> patterns)
     {
-        if (patterns.Count == 0)
-            return files;
-        var matcher = new Matcher(StringComparison.OrdinalIgnoreCase);
-        foreach (var pattern in patterns.Select(Slashed))
-            matcher.AddInclude(Path.IsPathRooted(pattern) ? Slashed(Path.GetRelativePath(folder, pattern)) : pattern);
-        return files.Where(file => !Matches(matcher, folder, file));
+        var globs = patterns.Select(pattern => new FileGlob(folder, pattern)).ToList();
+        return files.Where(file => !globs.Exists(glob => glob.IsMatch(file)));
     }
 
-    private static bool Matches(Matcher matcher, string folder, string file) => matcher.Match(Slashed(Path.GetRelativePath(folder, file))).HasMatches;
+    private IEnumerable<string> Files() => _matcher is not null ? SourceFiles.Below(_root).Where(IsMatch) : File.Exists(_root) ? [_root] : [];
 
-    private static string Slashed(string pattern) => pattern.Replace('\\', '/') is ['.', '/', .. var rest] ? rest : pattern.Replace('\\', '/');
+    private bool IsMatch(string file)
+    {
+        if (_matcher is null)
+            return file == _root;
+        var relative = Path.GetRelativePath(_root, file).Replace('\\', '/');
+        return !relative.StartsWith("../", StringComparison.Ordinal) && _matcher.Match(relative).HasMatches;
+    }
 }
