@@ -10,8 +10,8 @@ internal static class LlmMentions
     /// <summary>What libraries are called, and parts of endpoints that code puts together.</summary>
     private static readonly string[] Telling =
     [
-        "chatclient", "completions", "extensions.ai", "semantickernel", "agents.ai", "azure.ai", "generativeai", "googleai", "vertexai", "genai",
-        "tornado", "bedrock", "langchain", "11434",
+        "chatclient", "chatcompletion", "/completions", "\"completions", "}completions", "extensions.ai", "semantickernel", "agents.ai", "azure.ai", "generativeai",
+        "googleai", "vertexai", "genai", "bedrock", "langchain", ":11434", " 11434",
     ];
 
     /// <summary>How keys begin.</summary>
@@ -20,7 +20,7 @@ internal static class LlmMentions
     private static readonly string[] Provers = ["lean", "certainly"];
 
     /// <summary>English words, too: between spaces they are part of a sentence.</summary>
-    private static readonly string[] EnglishWords = ["together", "cohere", "grok", .. Provers];
+    private static readonly string[] EnglishWords = ["together", "cohere", "grok", "embedding", .. Provers];
 
     private static readonly HashSet<string> Anywhere = [.. Vendors.Names, .. EndpointCatalog.Known.Select(static known => known.TrimStart('.')), .. Telling];
     private static readonly HashSet<string> WholeWords = [.. Vendors.Words, .. Provers];
@@ -37,10 +37,14 @@ internal static class LlmMentions
     public static bool In(string text)
     {
         var spoken = new SpokenWords();
-        return Finder.Any(text, (word, start) => Anywhere.Contains(word)
-            || Beginnings.Contains(word) && IsBeginning(text, start)
-            || IsBeginning(text, start) && IsEnd(text, start + word.Length)
-                && (WholeWords.Contains(word) ? !EnglishWords.Contains(word) || !IsInSentence(text, start, start + word.Length) : spoken.MakeConversationWith(word)));
+        return Finder.Any(text, (word, start) =>
+        {
+            var end = start + word.Length;
+            if (EnglishWords.Contains(word) && IsInSentence(text, start, end))
+                return false;
+            return Anywhere.Contains(word)
+                || IsBeginning(text, start) && (Beginnings.Contains(word) || IsEnd(text, end) && (WholeWords.Contains(word) || spoken.MakeConversationWith(word)));
+        });
     }
 
     private static bool In(SyntaxTree tree, CancellationToken cancellation)
@@ -63,5 +67,6 @@ internal static class LlmMentions
         || char.IsUpper(text[at]) && (char.IsLower(text[at - 1]) || at + 1 < text.Length && char.IsLower(text[at + 1]));
 
     private static bool IsInSentence(string text, int start, int end) =>
-        start > 0 && text[start - 1] == ' ' && (end == text.Length || text[end] is ' ' or '.' or ',' or '\r' or '\n');
+        start > 0 && text[start - 1] == ' '
+        && (end == text.Length || !char.IsLetterOrDigit(text[end]) && text[end] != '_' && !(text[end] == '.' && end + 1 < text.Length && char.IsLetter(text[end + 1])));
 }

@@ -13,7 +13,7 @@ public sealed class LlmMentionsTests
 
     [Theory]
     [MemberData(nameof(Recognisable))]
-    public void WhatCanBeRecognisedIsAMention(string text) => Assert.True(LlmMentions.In($"var it = {text};"));
+    public void WhatCanBeRecognisedIsAMention(string text) => Assert.True(LlmMentions.In($"Use(\"{text}\");"));
 
     [Theory]
     [InlineData("class MyLLMClient;")]
@@ -22,16 +22,17 @@ public sealed class LlmMentionsTests
     [InlineData("Process.Start(\"lean\", file)")]
     [InlineData("docker exec lean_runner")]
     [InlineData("""Key = "sk-0123456789abcdef";""")]
-    [InlineData("new { model, messages }")]
+    [InlineData("new { model, temperature = 0, messages }")]
     [InlineData("messages.Add(new { role, content })")]
     [InlineData("""{"prompt": "…", "model": "m", "max_tokens": 5}""")]
-    [InlineData("answer.choices[0]")]
+    [InlineData("answer.choices[0].message")]
     public void AWordAloneOrAConversationIsAMention(string text) => Assert.True(LlmMentions.In(text));
 
     [Theory]
     [InlineData("AllMembers, FullMatch, sellModel")]
-    [InlineData("// Puts it all together, so they cohere. To grok this, lean back; certainly read on.")]
-    [InlineData("messages.Clear(); role = null;")]
+    [InlineData("// Puts it all together, so they cohere. To grok this, lean back; certainly (all together) avoid embedding.")]
+    [InlineData("messages.Clear(); role = null; model.Save();")]
+    [InlineData("choices and content")]
     [InlineData("the content of a model")]
     [InlineData("task-0, disk-1, risk-2")]
     [InlineData("Generate(completion, models, multichoices)")]
