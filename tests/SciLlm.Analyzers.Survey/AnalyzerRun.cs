@@ -2,19 +2,13 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SciLlm.Cli.Checking.Sources;
 
 namespace SciLlm.Analyzers.Survey;
 
 /// <summary>Runs every rule over compilations, and keeps count of the time each takes and of what they throw.</summary>
 internal sealed class AnalyzerRun
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
-    [
-        .. typeof(PavedPathAnalyzer).Assembly.GetTypes()
-            .Where(static type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
-            .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
-    ];
-
     private readonly Dictionary<string, TimeSpan> _times = [];
     private int _files;
     private int _exceptions;
@@ -36,7 +30,7 @@ internal sealed class AnalyzerRun
                 Console.Error.WriteLine($"{analyzer.GetType().Name} in {compilation.AssemblyName}: {exception}");
             },
             concurrentAnalysis: true, logAnalyzerExecutionTime: true);
-        var result = await compilation.WithAnalyzers(Analyzers, options).GetAnalysisResultAsync(CancellationToken.None);
+        var result = await compilation.WithAnalyzers(SourceAnalysis.Analyzers, options).GetAnalysisResultAsync(CancellationToken.None);
         foreach (var (analyzer, telemetry) in result.AnalyzerTelemetryInfo)
             _times[analyzer.GetType().Name] = _times.GetValueOrDefault(analyzer.GetType().Name) + telemetry.ExecutionTime;
         return result.GetAllDiagnostics();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SciLlm.Analyzers.Survey;
+using SciLlm.Cli.Checking.Sources;
 
 if (SurveyOptions.Parse(args) is not { } options)
 {
@@ -9,9 +10,10 @@ if (SurveyOptions.Parse(args) is not { } options)
 var (whole, truncated) = (new AnalyzerRun(), new AnalyzerRun());
 var cuts = options.Seed is { } seed ? new TruncatedSources(seed) : null;
 var fixes = options.TriesFixes ? new FixSurvey(options.Root, options.Output) : null;
+var printed = new HashSet<string>();
 var watch = Stopwatch.StartNew();
 
-foreach (var compilation in options.Folders.SelectMany(SourceCompilation.OfFolder))
+foreach (var compilation in options.Folders.SelectMany(SourceCompilations.OfFolder))
 {
     var reported = await whole.OverAsync(compilation);
     var lines =
@@ -19,7 +21,7 @@ foreach (var compilation in options.Folders.SelectMany(SourceCompilation.OfFolde
         let span = diagnostic.Location.GetLineSpan()
         orderby span.Path, span.StartLinePosition, diagnostic.Id
         select $"{Path.GetRelativePath(options.Root, span.Path)}\t{span.StartLinePosition.Line + 1}\t{diagnostic.Id}\t{diagnostic.GetMessage()}";
-    foreach (var line in lines.Distinct())
+    foreach (var line in lines.Where(printed.Add))
         Console.WriteLine(line);
     if (fixes is not null)
         await fixes.TryAsync(compilation, reported);

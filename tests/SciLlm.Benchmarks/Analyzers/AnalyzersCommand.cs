@@ -1,6 +1,6 @@
 using System.CommandLine;
-using SciLlm.Analyzers.Survey;
 using SciLlm.Benchmarks.Measuring;
+using SciLlm.Cli.Checking.Sources;
 
 namespace SciLlm.Benchmarks.Analyzers;
 
@@ -34,7 +34,7 @@ internal static class AnalyzersCommand
             foreach (var suite in suites)
             {
                 // Parsed anew, so that no suite finds what another's run left in the trees.
-                var compilations = SourceCompilation.OfFolder(Path.GetFullPath(folder)).ToList();
+                var compilations = SourceCompilations.OfFolder(Path.GetFullPath(folder)).ToList();
                 if (round == 0 && suite == suites[0])
                     Describe(folder, compilations);
                 var cost = await AnalyzerCost.OfAsync(suite, compilations);

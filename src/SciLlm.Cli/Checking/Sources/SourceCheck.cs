@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using SciLlm.Cli.Checking.Targets;
 
 namespace SciLlm.Cli.Checking.Sources;
@@ -25,7 +23,7 @@ internal static class SourceCheck
         for (var i = 0; i < paths.Count; i++)
         {
             progress?.Report(new CheckProgress(i, paths.Count));
-            foreach (var project in Worthwhile(projects.Of(paths[i]), compilations))
+            foreach (var project in compilations.Worthwhile(paths[i]))
                 result = result.And(await LookAsync(project, compilations, options, target.OnlyFile, cancellationToken));
         }
         var compiled = built.SelectMany(project => project.Sources).ToHashSet(StringComparer.Ordinal);
@@ -33,20 +31,6 @@ internal static class SourceCheck
             result = result.And(await LookAsync(SourceProject.OfNoProject(target.OnlyFile ?? target.Folder, loose), compilations, options, target.OnlyFile, cancellationToken));
         return result.And(CheckResult.Empty with { Unchecked = projects.Unreadable, Unread = [.. compilations.Unread], Elapsed = watch.Elapsed });
     }
-
-    /// <summary>The first target framework, and those that have other files or symbols that some file asks for: the rest would say the same again.</summary>
-    private static IEnumerable<SourceProject> Worthwhile(IReadOnlyList<SourceProject> frameworks, SourceCompilations compilations)
-    {
-        foreach (var framework in frameworks)
-        {
-            var first = frameworks[0];
-            if (framework == first || !framework.Sources.SequenceEqual(first.Sources) || compilations.Of(first).SyntaxTrees.Any(IsConditional))
-                yield return framework;
-        }
-    }
-
-    private static bool IsConditional(SyntaxTree tree) =>
-        tree.GetRoot() is { ContainsDirectives: true } root && root.GetFirstDirective(static directive => directive.IsKind(SyntaxKind.IfDirectiveTrivia)) is not null;
 
     private static async Task<CheckResult> LookAsync(
         SourceProject project, SourceCompilations compilations, CheckOptions options, string? onlyFile, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
+using SciLlm.Cli.Checking.Targets;
 using SciLlm.Cli.Scripts;
 
 namespace SciLlm.Cli.Checking.Sources;
@@ -20,6 +21,29 @@ internal sealed class SourceCompilations(SourceProjects projects)
     /// <summary>Source files that could not be read, in the order of their paths.</summary>
     public IEnumerable<Unchecked> Unread => _unread.Values.OrderBy(static file => file.Path, StringComparer.Ordinal);
 
+    /// <summary>All C# below a folder: its projects in the order of their paths, then what belongs to none.</summary>
+    public static IEnumerable<CSharpCompilation> OfFolder(string folder)
+    {
+        var scan = FolderScan.Of(folder);
+        var compilations = new SourceCompilations(new SourceProjects());
+        foreach (var project in scan.Projects.SelectMany(compilations.Worthwhile))
+            yield return compilations.Of(project);
+        if (scan.LooseSources.Count > 0)
+            yield return compilations.Of(SourceProject.OfNoProject(folder, scan.LooseSources));
+    }
+
+    /// <summary>A project for its first target framework, and for those that have other files or symbols that some file asks for: the rest would say the same again.</summary>
+    public IEnumerable<SourceProject> Worthwhile(string path)
+    {
+        var frameworks = projects.Of(path);
+        foreach (var framework in frameworks)
+        {
+            var first = frameworks[0];
+            if (framework == first || !framework.Sources.SequenceEqual(first.Sources) || Of(first).SyntaxTrees.Any(IsConditional))
+                yield return framework;
+        }
+    }
+
     /// <summary>A project with all it references.</summary>
     public CSharpCompilation Of(SourceProject project)
     {
@@ -27,10 +51,11 @@ internal sealed class SourceCompilations(SourceProjects projects)
             return known;
         _inTheMaking.Add(project);
         var references = projects.ReferencedBy(project);
-        var hasClient = project.HasClient || references.Any(static reference => reference.HasClient);
+        List<SyntaxTree> sources = [.. Parse(project)];
+        var hasClient = project.HasClient || references.Any(static reference => reference.HasClient) || sources.Exists(NamesClient);
         var compilation = CSharpCompilation.Create(
             project.Name,
-            [.. Parse(project)],
+            sources,
             [
                 .. FrameworkReferences.All,
                 .. hasClient ? FrameworkReferences.Client : [],
@@ -44,6 +69,11 @@ internal sealed class SourceCompilations(SourceProjects projects)
             _referenced[project] = compilation;
         return compilation;
     }
+
+    private static bool IsConditional(SyntaxTree tree) =>
+        tree.GetRoot() is { ContainsDirectives: true } root && root.GetFirstDirective(static directive => directive.IsKind(SyntaxKind.IfDirectiveTrivia)) is not null;
+
+    private static bool NamesClient(SyntaxTree tree) => tree.GetCompilationUnitRoot().Usings.Any(static directive => directive.Name?.ToString() == nameof(SciLlm));
 
     private IEnumerable<SyntaxTree> Parse(SourceProject project)
     {

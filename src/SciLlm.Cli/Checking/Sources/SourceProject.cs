@@ -40,7 +40,6 @@ internal sealed record SourceProject(string Path, string Framework, IReadOnlyLis
     {
         Symbols = ["DEBUG", "TRACE", "NET", "NETCOREAPP", "NET8_0_OR_GREATER", "UNITY_2020_1_OR_NEWER"],
         GlobalUsings = ProjectFiles.GlobalUsings.OfNoProject,
-        HasClient = true,
     };
 
     /// <summary>A project, once for each of its target frameworks.</summary>
