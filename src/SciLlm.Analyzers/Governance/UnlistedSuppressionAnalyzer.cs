@@ -16,21 +16,23 @@ public sealed class UnlistedSuppressionAnalyzer() : PavedPathAnalyzer(Rules.Unli
 
     private static void AnalyzePragmas(SyntaxTreeAnalysisContext context, ExceptionRegister register)
     {
-        if (context.Tree.GetRoot(context.CancellationToken) is not { ContainsDirectives: true } root)
-            return;
-        var disabled =
-            from trivia in root.DescendantTrivia()
-            where trivia.IsKind(SyntaxKind.PragmaWarningDirectiveTrivia)
-            let pragma = (PragmaWarningDirectiveTriviaSyntax)trivia.GetStructure()!
-            where pragma.IsActive && pragma.DisableOrRestoreKeyword.IsKind(SyntaxKind.DisableKeyword)
-            from code in pragma.ErrorCodes
-            select code;
-        foreach (var code in disabled)
+        var root = context.Tree.GetRoot(context.CancellationToken);
+        // From directive to directive: to look for them among all trivia would walk through every file that has a region.
+        for (var directive = root.GetFirstDirective(IsDisabling); directive is not null; directive = directive.GetNextDirective(IsDisabling))
         {
-            var rule = code.ToString();
-            if (ExceptedRules.Ids.Contains(rule) && register.Covering(rule, context.Tree.FilePath) is null)
-                context.ReportDiagnostic(Unlisted(code.GetLocation(), "'#pragma warning disable'", rule));
+            foreach (var code in ((PragmaWarningDirectiveTriviaSyntax)directive).ErrorCodes)
+                AnalyzeCode(context, code, register);
         }
+    }
+
+    private static bool IsDisabling(DirectiveTriviaSyntax directive) =>
+        directive is PragmaWarningDirectiveTriviaSyntax { IsActive: true } pragma && pragma.DisableOrRestoreKeyword.IsKind(SyntaxKind.DisableKeyword);
+
+    private static void AnalyzeCode(SyntaxTreeAnalysisContext context, ExpressionSyntax code, ExceptionRegister register)
+    {
+        var rule = code.ToString();
+        if (ExceptedRules.Ids.Contains(rule) && register.Covering(rule, context.Tree.FilePath) is null)
+            context.ReportDiagnostic(Unlisted(code.GetLocation(), "'#pragma warning disable'", rule));
     }
 
     private static void AnalyzeAttribute(SyntaxNodeAnalysisContext context, ExceptionRegister register)
