@@ -13,6 +13,7 @@ var root = new Command("scillm", "Keeps LLM calls on the SciLLM paved path.")
     FixCommand.Create(),
     ServeCommand.Create(),
     RulesCommand.Create(),
+    ExceptionsCommand.Create(),
     PreflightCommand.Create(),
     ModelsCommand.Create(),
     ChatCommand.Create(),

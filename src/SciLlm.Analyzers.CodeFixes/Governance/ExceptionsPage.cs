@@ -16,13 +16,16 @@ internal static class ExceptionsPage
     public static SourceText Empty(string lineBreak) =>
         SourceText.From((Introduction + EmptyTable).Replace("\n", lineBreak), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
 
-    /// <summary>The page with an entry behind the others; everything else stays as it is.</summary>
+    /// <summary>The page with an entry behind the others, in place of what it said before for the same rules and path; all else stays as it is.</summary>
     public static SourceText With(SourceText page, NewException entry)
     {
+        var before = ExceptionsFile.Read(ExceptionsFile.Name, page, default).Entries.LastOrDefault(each => each.Rules == entry.Rules && each.PathText == entry.Path);
+        if (before is not null)
+            return With(Without(page, before.Row), entry);
         if (MarkdownTable.Of(page).FirstOrDefault(ExceptionsReader.IsComplete) is { } table)
             return page.Replace(EndOf(table, page), 0, page.LineBreak() + MarkdownRow.Write(table.Head.Cells.Select(column => entry[column.Text])));
-        var before = page.Length == 0 || page.Lines[page.Lines.Count - 1].Span.IsEmpty ? "" : "\n";
-        return With(page.Replace(page.Length, 0, (before + EmptyTable).Replace("\n", page.LineBreak())), entry);
+        var between = page.Length == 0 || page.Lines[page.Lines.Count - 1].Span.IsEmpty ? "" : "\n";
+        return With(page.Replace(page.Length, 0, (between + EmptyTable).Replace("\n", page.LineBreak())), entry);
     }
 
     /// <summary>The page without the line of an entry.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.IO.Enumeration;
+using SciLlm.Analyzers.Governance;
 using SciLlm.Analyzers.Scripts;
 using SciLlm.Cli.Checking;
 
@@ -57,12 +58,17 @@ internal sealed class ScriptTree
     }
 
     /// <summary>The scripts below a folder one by one, for who may need the first only.</summary>
-    public static IEnumerable<string> FilesOf(string folder) => new FileSystemEnumerable<string>(
+    public static IEnumerable<string> FilesOf(string folder) => Below(folder, EntryKind.Script);
+
+    /// <summary>The EXCEPTIONS.md of the same folders.</summary>
+    public static IEnumerable<string> ExceptionsOf(string folder) => Below(folder, EntryKind.Exceptions);
+
+    private static FileSystemEnumerable<string> Below(string folder, EntryKind wanted) => new(
         folder,
         static (ref FileSystemEntry entry) => entry.ToFullPath(),
         new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint })
     {
-        ShouldIncludePredicate = static (ref FileSystemEntry entry) => KindOf(ref entry) is EntryKind.Script,
+        ShouldIncludePredicate = (ref FileSystemEntry entry) => KindOf(ref entry) == wanted,
         ShouldRecursePredicate = static (ref FileSystemEntry entry) => KindOf(ref entry) is EntryKind.Folder,
     };
 
@@ -121,6 +127,7 @@ internal sealed class ScriptTree
         var kind = entry.IsDirectory ? IsSearched(name) ? EntryKind.Folder : EntryKind.Other
             : ScriptLanguages.Of(name) is not null ? EntryKind.Script
             : name is ".editorconfig" ? EntryKind.Config
+            : name is ExceptionsFile.Name ? EntryKind.Exceptions
             : EntryKind.Other;
         return kind is not EntryKind.Other && (entry.Attributes & FileAttributes.ReparsePoint) != 0 ? EntryKind.Link : kind;
     }
@@ -132,6 +139,7 @@ internal sealed class ScriptTree
         Other,
         Script,
         Config,
+        Exceptions,
         Folder,
         Link,
     }
