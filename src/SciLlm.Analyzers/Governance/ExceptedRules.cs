@@ -5,7 +5,7 @@ internal static class ExceptedRules
 {
     private const string CategoryPrefix = "SciLlm.";
 
-    private static readonly ImmutableArray<DiagnosticDescriptor> All = Rules.All.Where(static rule => rule.Category != Rules.UnusedException.Category).ToImmutableArray();
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = Rules.All.Where(static rule => rule.Category != Rules.UnusedException.Category).ToImmutableArray();
 
     public static readonly ImmutableArray<string> Ids = All.Select(static rule => rule.Id).ToImmutableArray();
 
@@ -16,8 +16,6 @@ internal static class ExceptedRules
     public static ImmutableArray<string> Named(string name) => All
         .Where(rule => Is(rule.Id, name) || Is(rule.Category, name) || Is(rule.Category, CategoryPrefix + name))
         .Select(static rule => rule.Id).ToImmutableArray();
-
-    public static string CategoryOf(string id) => All.First(rule => rule.Id == id).Category;
 
     private static bool Is(string text, string name) => text.Equals(name, StringComparison.OrdinalIgnoreCase);
 }

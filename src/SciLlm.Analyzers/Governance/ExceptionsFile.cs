@@ -5,10 +5,12 @@ internal sealed class ExceptionsFile
 {
     public const string Name = "EXCEPTIONS.md";
 
-    private ExceptionsFile(string path, ExceptionTerm term, ImmutableArray<ExceptionEntry> entries, ImmutableArray<ExceptionProblem> problems) =>
-        (Path, Term, Entries, Problems) = (path, term, entries, problems);
+    private ExceptionsFile(string path, SourceText text, ExceptionTerm term, ImmutableArray<ExceptionEntry> entries, ImmutableArray<ExceptionProblem> problems) =>
+        (Path, Text, Term, Entries, Problems) = (path, text, term, entries, problems);
 
     public string Path { get; }
+
+    public SourceText Text { get; }
 
     public ExceptionTerm Term { get; }
 
@@ -31,7 +33,7 @@ internal sealed class ExceptionsFile
         var reader = new ExceptionsReader(text, term);
         foreach (var table in MarkdownTable.Of(text))
             reader.Read(table);
-        return new(path, term, reader.Entries.ToImmutable(), reader.Problems.ToImmutable());
+        return new(path, text, term, reader.Entries.ToImmutable(), reader.Problems.ToImmutable());
     }
 
     /// <summary>The entries for a rule in a file, ended ones too.</summary>

@@ -12,10 +12,10 @@ public abstract class ExceptionsFileAnalyzer(DiagnosticDescriptor rule) : PavedP
 
     private void Analyze(AdditionalFileAnalysisContext context)
     {
-        if (!ExceptionsFile.IsName(context.AdditionalFile.Path) || context.AdditionalFile.GetText(context.CancellationToken) is not { } text)
+        if (!ExceptionsFile.IsName(context.AdditionalFile.Path))
             return;
         var file = ExceptionRegister.Read(context.AdditionalFile, context.Options.AnalyzerConfigOptionsProvider, context.CancellationToken);
         foreach (var (span, words) in Find(file, new ProjectFiles(context.Compilation, context.Options, context.CancellationToken)))
-            context.ReportDiagnostic(Diagnostic.Create(SupportedDiagnostics[0], Location.Create(file.Path, span, text.Lines.GetLinePositionSpan(span)), words));
+            context.ReportDiagnostic(Diagnostic.Create(SupportedDiagnostics[0], Location.Create(file.Path, span, file.Text.Lines.GetLinePositionSpan(span)), words));
     }
 }

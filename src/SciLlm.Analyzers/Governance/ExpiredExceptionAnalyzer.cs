@@ -7,5 +7,8 @@ public sealed class ExpiredExceptionAnalyzer() : ExceptionsFileAnalyzer(Rules.Ex
     private protected override IEnumerable<(TextSpan Span, object[] Words)> Find(ExceptionsFile file, ProjectFiles project) =>
         from entry in file.Entries
         where file.Term.HasEnded(entry.Expires) && project.AreMeant(file, entry)
-        select (entry.ExpiresCell, new object[] { entry.Rules, entry.PathText, ExceptionDate.Text(entry.Expires), entry.Owner });
+        select (entry.ExpiresCell, Words(entry));
+
+    /// <summary>What the message says of an entry.</summary>
+    internal static object[] Words(ExceptionEntry entry) => [entry.Rules, entry.PathText, ExceptionDate.Text(entry.Expires), entry.Owner];
 }

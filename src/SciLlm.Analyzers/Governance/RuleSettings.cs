@@ -1,8 +1,13 @@
 namespace SciLlm.Analyzers.Governance;
 
-/// <summary>What the project and its configuration files say about a rule in one source.</summary>
+/// <summary>What the project and its configuration files say about the rules in one source.</summary>
 internal sealed class RuleSettings(Compilation compilation, AnalyzerOptions options, SyntaxTree source)
 {
+    private static readonly ImmutableDictionary<string, string> FamilyKeys =
+        ExceptedRules.All.ToImmutableDictionary(static rule => rule.Id, static rule => $"dotnet_analyzer_diagnostic.category-{rule.Category}.severity");
+
+    private readonly AnalyzerConfigOptions _options = options.AnalyzerConfigOptionsProvider.GetOptions(source);
+
     /// <summary>The setting that turns a rule off, null where none does. What comes first has the last word, as for the compiler.</summary>
     public string? Silencing(string ruleId)
     {
@@ -11,9 +16,6 @@ internal sealed class RuleSettings(Compilation compilation, AnalyzerOptions opti
         var settings = compilation.Options.SyntaxTreeOptionsProvider;
         if (settings is not null && (settings.TryGetDiagnosticValue(source, ruleId, default, out severity) || settings.TryGetGlobalDiagnosticValue(ruleId, default, out severity)))
             return severity == ReportDiagnostic.Suppress ? $"'dotnet_diagnostic.{ruleId}.severity = none'" : null;
-        var family = $"dotnet_analyzer_diagnostic.category-{ExceptedRules.CategoryOf(ruleId)}.severity";
-        return options.AnalyzerConfigOptionsProvider.GetOptions(source).TryGetValue(family, out var word) && word.Equals("none", StringComparison.OrdinalIgnoreCase)
-            ? $"'{family} = none'"
-            : null;
+        return _options.TryGetValue(FamilyKeys[ruleId], out var word) && word.Equals("none", StringComparison.OrdinalIgnoreCase) ? $"'{FamilyKeys[ruleId]} = none'" : null;
     }
 }

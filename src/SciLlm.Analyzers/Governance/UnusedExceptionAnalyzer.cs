@@ -10,6 +10,9 @@ public sealed class UnusedExceptionAnalyzer() : ExceptionsFileAnalyzer(Rules.Unu
         return
             from entry in file.Entries
             where uses.AreKnown(entry) && !uses.Any(entry)
-            select (entry.Row, new object[] { entry.Rules, entry.PathText });
+            select (entry.Row, Words(entry));
     }
+
+    /// <summary>What the message says of an entry.</summary>
+    internal static object[] Words(ExceptionEntry entry) => [entry.Rules, entry.PathText];
 }

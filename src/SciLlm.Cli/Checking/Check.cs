@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SciLlm.Cli.Checking.Sources;
 using SciLlm.Cli.Checking.Targets;
+using SciLlm.Cli.Governance;
 using SciLlm.Cli.Scripts;
 
 namespace SciLlm.Cli.Checking;
@@ -20,11 +21,15 @@ internal static class Check
             // Who only wants warnings is stopped by what their own configuration calls an error, as in a build.
             FailsFrom = options.Enforcement == "warn" ? Severity.Error : Severity.Warning,
         };
-        if (options.WithScripts && target.ScriptRoot is { } scripts)
-            result = result.And(ScriptCheck.Run(scripts, options.Enforcement, cancellationToken).AsResult());
+        var today = BuildDay.Today(TimeProvider.System);
+        var scripts = options.WithScripts && target.ScriptRoot is { } root ? ScriptCheck.Run(root, options.Enforcement, today, cancellationToken) : null;
+        if (scripts is not null)
+            result = result.And(scripts.AsResult());
         if (options.WithBuild && target.HasProjects)
             result = result.And(await SolutionCheck.RunAsync(target, options, progress, cancellationToken));
         result = result.And(await SourceCheck.RunAsync(target, result.Checked, options, progress, cancellationToken));
+        var exceptions = scripts?.Exceptions ?? [.. ExceptionFiles.ReadAll(ExceptionFiles.Around(target.Folder), today)];
+        result = new ExceptionsReview(exceptions, result, target.Folder, scripts is null ? null : target.ScriptRoot, options.Enforcement).Reviewed();
         return result with { Elapsed = watch.Elapsed };
     }
 }

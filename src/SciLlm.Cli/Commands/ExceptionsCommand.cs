@@ -16,7 +16,7 @@ internal static class ExceptionsCommand
     // Wide enough for long reasons, so that a pipe gets an exception a line.
     private const int PipeWidth = 300;
 
-    public static Command Create() => new("exceptions", "Lists what EXCEPTIONS.md lets be, or adds to it.") { CreateList(), CreateAdd() };
+    public static Command Create() => new Command("exceptions", "Lists what EXCEPTIONS.md lets be, or adds to it.") { CreateList(), CreateAdd() };
 
     private static Command CreateList()
     {
@@ -29,7 +29,7 @@ internal static class ExceptionsCommand
             var folder = Path.GetFullPath(parsed.GetValue(path)!);
             if (!Directory.Exists(folder))
                 throw new CommandFailedException($"'{folder}' is no folder. Name the folder whose exceptions you want to see.");
-            var list = ExceptionList.Read(ExceptionFiles.Around(folder), parsed.GetValue(today) ?? BuildDay.Today(TimeProvider.System));
+            var list = ExceptionList.Read([.. ExceptionFiles.Around(folder)], parsed.GetValue(today) ?? BuildDay.Today(TimeProvider.System));
             var paths = new PathDisplay(Environment.CurrentDirectory);
             if (Console.IsOutputRedirected)
                 AnsiConsole.Profile.Width = PipeWidth;

@@ -1,6 +1,7 @@
 using SciLlm.Cli.Catalogue;
 using SciLlm.Cli.Checking;
 using SciLlm.Cli.Checking.Targets;
+using SciLlm.Cli.Governance;
 using SciLlm.Cli.Processes;
 
 namespace SciLlm.Cli.Fixing;
@@ -11,7 +12,7 @@ internal static class SolutionFix
     /// <param name="rules">The rules to fix.</param>
     public static async Task<FixResult> RunAsync(CheckTarget target, IReadOnlySet<string> rules, CancellationToken cancellationToken)
     {
-        var before = await SolutionCheck.RunAsync(target, new CheckOptions(), progress: null, cancellationToken);
+        var before = await CheckAsync(target, cancellationToken);
         var snapshot = SourceSnapshot.Take(before.Checked.SelectMany(project => project.Sources).Where(IsWritten));
         var after = before;
         // One fix can bare another's violation, and fixes that touch each other take turns: go on while it helps.
@@ -19,7 +20,7 @@ internal static class SolutionFix
         {
             var changed = snapshot.Changed().Count;
             await FormatAsync(target, after, left, cancellationToken);
-            after = await SolutionCheck.RunAsync(target, new CheckOptions(), progress: null, cancellationToken);
+            after = await CheckAsync(target, cancellationToken);
             if (Fixable(after, rules).Count >= left.Count && snapshot.Changed().Count == changed)
                 break;
         }
@@ -29,6 +30,13 @@ internal static class SolutionFix
 
         snapshot.Restore();
         return new FixResult(after, snapshot, TakenBack: true);
+    }
+
+    private static async Task<CheckResult> CheckAsync(CheckTarget target, CancellationToken cancellationToken)
+    {
+        var result = await SolutionCheck.RunAsync(target, new CheckOptions(), progress: null, cancellationToken);
+        var exceptions = ExceptionFiles.ReadAll(ExceptionFiles.Around(target.Folder), BuildDay.Today(TimeProvider.System));
+        return new ExceptionsReview([.. exceptions], result, target.Folder, scripts: null, enforcement: null).Reviewed();
     }
 
     private static List<Violation> Fixable(CheckResult result, IReadOnlySet<string> rules) =>

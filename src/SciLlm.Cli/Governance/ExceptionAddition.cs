@@ -14,7 +14,7 @@ internal sealed class ExceptionAddition(string folder, DateTime today)
     {
         var full = PathGlob.WithSlashes(Path.Combine(folder, entry.Path));
         full = PathGlob.WithSlashes(Path.GetFullPath(full)) is var whole && full.EndsWith('/') ? whole.TrimEnd('/') + "/" : whole;
-        var repository = ExceptionFiles.Above(folder).FirstOrDefault(ExceptionFiles.IsRepository);
+        var repository = ExceptionFiles.RepositoryOf(folder);
         if (repository is not null && PathGlob.Relative(repository, full) is null)
             throw new CommandFailedException($"'{entry.Path}' is not in the repository '{repository}'. Run the command in the one that has it.");
         var page = PageFor(full, repository ?? folder);
@@ -36,9 +36,7 @@ internal sealed class ExceptionAddition(string folder, DateTime today)
 
     /// <summary>The nearest there is above the path, else one that is written now.</summary>
     private static string PageFor(string path, string otherwiseIn) =>
-        ExceptionFiles.Above(Path.GetDirectoryName(path.Split('*', '?')[0])!).Select(PageIn).FirstOrDefault(File.Exists) ?? PageIn(otherwiseIn);
-
-    private static string PageIn(string folder) => Path.Combine(folder, ExceptionsFile.Name);
+        ExceptionFiles.Above(Path.GetDirectoryName(path.Split('*', '?')[0])!).FirstOrDefault() ?? ExceptionFiles.In(otherwiseIn);
 
     private static string InFull(string rule) => rule.All(char.IsAsciiDigit) ? "SCILLM" + rule : rule;
 }

@@ -16,19 +16,19 @@ internal sealed class ExceptionList
     private ExceptionList(IReadOnlyList<string> paths, DateTime today)
     {
         _today = today;
-        var pages = paths.Select(path => (Path: path, Text: ExceptionFiles.TextOf(path))).Select(page => (page.Text, File: ExceptionFiles.Read(page.Path, page.Text, today))).ToList();
+        var files = paths.Select(path => ExceptionFiles.Read(path, today)).ToList();
         _entries =
         [
-            .. from page in pages
-               from entry in page.File.Entries
-               orderby entry.Expires, page.File.Path, entry.Line
-               select (page.File, entry),
+            .. from file in files
+               from entry in file.Entries
+               orderby entry.Expires, file.Path, entry.Line
+               select (file, entry),
         ];
         _unreadable =
         [
-            .. from page in pages
-               from problem in page.File.Problems
-               select (page.File.Path, page.Text.Lines.GetLinePosition(problem.Span.Start), problem.Message),
+            .. from file in files
+               from problem in file.Problems
+               select (file.Path, file.Text.Lines.GetLinePosition(problem.Span.Start), problem.Message),
         ];
     }
 

@@ -1,22 +1,26 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis.Text;
+using SciLlm.Analyzers.Governance;
 using SciLlm.Analyzers.Scripts;
 using SciLlm.Cli.Checking;
+using SciLlm.Cli.Governance;
 
 namespace SciLlm.Cli.Scripts;
 
 /// <summary>Looks through the scripts below a folder with the scanner that the build uses.</summary>
-internal sealed class ScriptCheck(ScriptSettings settings)
+internal sealed class ScriptCheck(EditorConfigs settings, ExceptionRegister exceptions)
 {
     private readonly ConcurrentBag<Violation> _violations = [];
     private readonly ConcurrentBag<Unchecked> _unread = [];
 
     /// <param name="root">A folder, or one script.</param>
     /// <param name="enforcement">As in <see cref="CheckOptions.Enforcement"/>.</param>
-    public static ScriptCheckResult Run(string root, string? enforcement, CancellationToken cancellationToken)
+    /// <param name="today">The day that exceptions are compared with.</param>
+    public static ScriptCheckResult Run(string root, string? enforcement, DateTime today, CancellationToken cancellationToken)
     {
         var tree = ScriptTree.Of(root, cancellationToken);
-        var check = new ScriptCheck(ScriptSettings.Of(root, tree.Configs, enforcement));
+        var exceptions = new ExceptionRegister(ExceptionFiles.ReadAll(ExceptionFiles.Above(root).Union(tree.Exceptions), today));
+        var check = new ScriptCheck(EditorConfigs.Of(root, tree.Configs, enforcement), exceptions);
         Parallel.ForEach(
             tree.Scripts,
             new ParallelOptions { CancellationToken = cancellationToken },
@@ -26,7 +30,8 @@ internal sealed class ScriptCheck(ScriptSettings settings)
         return new(
             [.. check._violations.OrderBy(v => v.Path, StringComparer.Ordinal).ThenBy(v => v.Line).ThenBy(v => v.Column)],
             [.. check._unread.Concat(tree.Unread).OrderBy(u => u.Path, StringComparer.Ordinal)],
-            tree.Scripts.Count);
+            tree.Scripts.Count,
+            exceptions.Files);
     }
 
     /// <returns>The buffers for the next file.</returns>
@@ -47,9 +52,10 @@ internal sealed class ScriptCheck(ScriptSettings settings)
     private void Scan(string path, ScriptLanguage language, string text)
     {
         var findings = ScriptScanner.Scan(language, text, settings.EndpointsFor(path));
-        if (findings.IsEmpty || settings.SeverityFor(path) is not { } severity)
+        if (findings.IsEmpty || settings.SeverityFor(Analyzers.Rules.RawScriptCall, path) is not { } severity)
             return;
         var lines = SourceText.From(text).Lines;
+        var entry = exceptions.Covering(Analyzers.Rules.RawScriptCall.Id, path);
         foreach (var finding in findings)
         {
             var place = lines.GetLinePositionSpan(finding.Span);
@@ -58,6 +64,7 @@ internal sealed class ScriptCheck(ScriptSettings settings)
             {
                 EndLine = place.End.Line + 1,
                 EndColumn = place.End.Character + 1,
+                Suppression = entry is null ? null : new Suppression(SuppressionKind.Exception, entry.Justification),
             });
         }
     }
@@ -67,7 +74,8 @@ internal sealed class ScriptCheck(ScriptSettings settings)
 /// <param name="Violations">In the order of their paths and lines.</param>
 /// <param name="Unread">What could not be read: files, parts of them, folders. They are named and fail nothing: a tool's output may end in .js, too.</param>
 /// <param name="Files">How many were looked at.</param>
-internal sealed record ScriptCheckResult(IReadOnlyList<Violation> Violations, IReadOnlyList<Unchecked> Unread, int Files)
+/// <param name="Exceptions">The EXCEPTIONS.md above and among them.</param>
+internal sealed record ScriptCheckResult(IReadOnlyList<Violation> Violations, IReadOnlyList<Unchecked> Unread, int Files, IReadOnlyList<ExceptionsFile> Exceptions)
 {
     public CheckResult AsResult() => CheckResult.Empty with { Found = Violations, Unread = Unread, Scripts = Files };
 }

@@ -26,6 +26,7 @@ internal sealed class ScriptTree
     private readonly string _root;
     private readonly ConcurrentBag<string> _scripts = [];
     private readonly ConcurrentBag<string> _configs = [];
+    private readonly ConcurrentBag<string> _exceptions = [];
     private readonly ConcurrentBag<Unchecked> _unread = [];
 
     private ScriptTree(string root) => _root = root;
@@ -35,6 +36,9 @@ internal sealed class ScriptTree
 
     /// <summary>The .editorconfig files of the same folders.</summary>
     public IReadOnlyCollection<string> Configs => _configs;
+
+    /// <summary>The EXCEPTIONS.md of the same folders.</summary>
+    public IReadOnlyCollection<string> Exceptions => _exceptions;
 
     /// <summary>Folders that cannot be looked into, and links that lead out of the tree or round in it.</summary>
     public IReadOnlyCollection<Unchecked> Unread => _unread;
@@ -60,7 +64,7 @@ internal sealed class ScriptTree
     /// <summary>The scripts below a folder one by one, for who may need the first only.</summary>
     public static IEnumerable<string> FilesOf(string folder) => Below(folder, EntryKind.Script);
 
-    /// <summary>The EXCEPTIONS.md of the same folders.</summary>
+    /// <summary>The EXCEPTIONS.md of the same folders, for who needs nothing else.</summary>
     public static IEnumerable<string> ExceptionsOf(string folder) => Below(folder, EntryKind.Exceptions);
 
     private static FileSystemEnumerable<string> Below(string folder, EntryKind wanted) => new(
@@ -82,6 +86,7 @@ internal sealed class ScriptTree
                 {
                     case EntryKind.Script: _scripts.Add(path); break;
                     case EntryKind.Config: _configs.Add(path); break;
+                    case EntryKind.Exceptions: _exceptions.Add(path); break;
                     case EntryKind.Folder: below.Add(path); break;
                     case EntryKind.Link: LookAtLink(path); break;
                 }

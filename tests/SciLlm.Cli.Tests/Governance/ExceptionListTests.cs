@@ -50,7 +50,7 @@ public sealed class ExceptionListTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private ExceptionList List(string folder = ".") => ExceptionList.Read(ExceptionFiles.Around(Path.GetFullPath(_folder[folder])), new DateTime(2026, 12, 1));
+    private ExceptionList List(string folder = ".") => ExceptionList.Read([.. ExceptionFiles.Around(Path.GetFullPath(_folder[folder]))], new DateTime(2026, 12, 1));
 
     private string Text(string folder = ".")
     {

@@ -49,7 +49,7 @@ public sealed class ScriptCheckTests : IDisposable
         _folder.Write("a.sh", Call);
         _folder.Write("b.sh", Call);
 
-        Assert.Equal(_folder["b.sh"], Assert.Single(ScriptCheck.Run(_folder["b.sh"], null, CancellationToken.None).Violations).Path);
+        Assert.Equal(_folder["b.sh"], Assert.Single(ScriptCheck.Run(_folder["b.sh"], null, default, CancellationToken.None).Violations).Path);
     }
 
     [Theory]
@@ -74,7 +74,23 @@ public sealed class ScriptCheckTests : IDisposable
         Assert.Single(Check().Violations);
     }
 
+    [Fact]
+    public void WhatAnExceptionCoversIsLetThrough_WithItsJustification()
+    {
+        _folder.Write("tools/ask.sh", Call);
+        _folder.Write("tools/other.sh", Call);
+        _folder.Write("EXCEPTIONS.md", "| Rule | Path | Reason | Owner | Expires |\n|---|---|---|---|---|\n| SCILLM204 | tools/ask.* | note.md | team | 2026-12-01 |\n");
+
+        var (onItsLastDay, after) = (On(new DateTime(2026, 12, 1)), On(new DateTime(2026, 12, 2)));
+
+        Assert.Equal(["note.md (owner team, until 2026-12-01, EXCEPTIONS.md line 3)", null], onItsLastDay.Select(v => v.Suppression?.Justification));
+        Assert.Equal([null, null], after.Select(v => v.Suppression?.Justification));
+
+        IReadOnlyList<Violation> On(DateTime today) =>
+            ScriptCheck.Run(_folder.Path, null, today, CancellationToken.None).Violations;
+    }
+
     public void Dispose() => _folder.Dispose();
 
-    private ScriptCheckResult Check() => ScriptCheck.Run(_folder.Path, null, CancellationToken.None);
+    private ScriptCheckResult Check() => ScriptCheck.Run(_folder.Path, null, default, CancellationToken.None);
 }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using SciLlm.Analyzers;
-using SciLlm.Analyzers.Governance;
+using SciLlm.Cli.Governance;
 using SciLlm.Cli.Scripts;
 
 namespace SciLlm.Cli.Checking.Sources;
@@ -40,17 +40,11 @@ internal static class SourceAnalysis
         ];
     }
 
-    // Beside the project and in each folder above it, up to the root of the repository, as the package's targets have it.
-    private static IEnumerable<AdditionalText> ExceptionsFiles(SourceProject project)
-    {
-        for (var folder = project.Folder; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (Path.Combine(folder, ExceptionsFile.Name) is var file && File.Exists(file) && ScriptContent.Read(file).Text is { } text)
-                yield return new ReadText(file, SourceText.From(text));
-            if (Path.Exists(Path.Combine(folder, ".git")))
-                break;
-        }
-    }
+    private static IEnumerable<AdditionalText> ExceptionsFiles(SourceProject project) =>
+        from file in ExceptionFiles.Around(project.Folder)
+        let text = ScriptContent.Read(file).Text
+        where text is not null
+        select new ReadText(file, SourceText.From(text));
 
     private static Violation ToViolation(Diagnostic diagnostic, CSharpCompilation compilation, SourceProject project)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using SciLlm.Cli.Checking.Targets;
+using SciLlm.Cli.Governance;
 
 namespace SciLlm.Cli.Checking.Sources;
 
@@ -39,7 +40,7 @@ internal static class SourceCheck
         if (enforcement == "off")
             return CheckResult.Empty with { OptedOut = [project.Path] };
         var failures = new ConcurrentQueue<string>();
-        var configs = SourceConfigs.Of(project, enforcement, TimeProvider.System.GetUtcNow());
+        var configs = SourceConfigs.Of(project, enforcement, BuildDay.Today(TimeProvider.System));
         var found = await SourceAnalysis.RunAsync(compilations.Of(project), project, configs, failures.Enqueue, cancellationToken);
         if (failures.TryPeek(out var failure))
             return CheckResult.Empty with { Unchecked = [new Unchecked(project.Path, $"the rules could not run over all of it: {failure}")] };

@@ -4,6 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using SciLlm.Analyzers.Governance;
 using SciLlm.Cli.Scripts;
 
 namespace SciLlm.Cli.Checking.Sources;
@@ -25,7 +26,7 @@ internal sealed class SourceConfigs
     /// <summary>For the compiler, which asks how severe a diagnostic is.</summary>
     public SyntaxTreeOptionsProvider Severities => new TreeOptions(this);
 
-    public static SourceConfigs Of(SourceProject project, string enforcement, DateTimeOffset today)
+    public static SourceConfigs Of(SourceProject project, string enforcement, DateTime today)
     {
         var folders = project.Sources.Append(project.Path).Select(Path.GetDirectoryName).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var above = folders.SelectMany(Above).ToHashSet(StringComparer.Ordinal);
@@ -35,7 +36,7 @@ internal sealed class SourceConfigs
             .Where(File.Exists).Order(StringComparer.Ordinal);
         var configs = files.Select(static file => (Path: file, ScriptContent.Read(file).Text)).Where(static file => file.Text is not null)
             .Select(static file => AnalyzerConfig.Parse(SourceText.From(file.Text!), file.Path));
-        var day = project.Today.Length > 0 ? project.Today : today.ToString("yyyy-MM-dd");
+        var day = project.Today.Length > 0 ? project.Today : ExceptionDate.Text(today);
         // What the package's targets and the injected ones tell the rules through the build.
         var properties = ImmutableDictionary.Create<string, string>(AnalyzerConfigOptions.KeyComparer)
             .Add("build_property.SciLlmToday", day)

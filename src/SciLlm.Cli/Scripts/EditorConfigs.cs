@@ -5,21 +5,19 @@ using SciLlm.Cli.Checking;
 
 namespace SciLlm.Cli.Scripts;
 
-/// <summary>What the .editorconfig files above and below a folder say about scripts, read as the compiler reads them.</summary>
-internal sealed class ScriptSettings
+/// <summary>What the .editorconfig files above and below a folder say about files that are no C#, read as the compiler reads them.</summary>
+internal sealed class EditorConfigs
 {
-    private const string CategoryKey = "dotnet_analyzer_diagnostic.category-scillm.transport.severity";
-
-    /// <summary>Where no file says one of these, none says anything about the rule.</summary>
+    /// <summary>Where no file says one of these, none says anything about a rule.</summary>
     private static readonly string[] Telling = ["scillm", "dotnet_analyzer_diagnostic"];
 
     private readonly AnalyzerConfigSet? _configs;
 
-    private readonly Severity _default;
+    private readonly Severity _warning;
 
-    private ScriptSettings(IReadOnlyCollection<(string Path, string Text)> files, Severity severity)
+    private EditorConfigs(IReadOnlyCollection<(string Path, string Text)> files, Severity warning)
     {
-        _default = severity;
+        _warning = warning;
         // The compiler's reader takes longer to load than most trees to scan.
         if (files.Any(static file => Telling.Any(word => file.Text.Contains(word, StringComparison.OrdinalIgnoreCase))))
             _configs = AnalyzerConfigSet.Create(files.Select(static file => AnalyzerConfig.Parse(SourceText.From(file.Text), file.Path)).ToList());
@@ -29,10 +27,10 @@ internal sealed class ScriptSettings
     /// <summary>Whether any of them adds to the known endpoints, so that no script can be left unread for its words.</summary>
     public bool NameEndpoints { get; }
 
-    /// <param name="root">A folder, or one script.</param>
+    /// <param name="root">A folder, or one file.</param>
     /// <param name="below">The .editorconfig files below it.</param>
     /// <param name="enforcement">As in <see cref="CheckOptions.Enforcement"/>.</param>
-    public static ScriptSettings Of(string root, IEnumerable<string> below, string? enforcement)
+    public static EditorConfigs Of(string root, IEnumerable<string> below, string? enforcement)
     {
         var files = new List<(string, string)>();
         for (var above = Path.GetDirectoryName(root); above is not null; above = Path.GetDirectoryName(above))
@@ -42,21 +40,25 @@ internal sealed class ScriptSettings
         return new(files, enforcement == "strict" ? Severity.Error : Severity.Warning);
     }
 
-    public EndpointCatalog EndpointsFor(string path)
+    public EndpointCatalog EndpointsFor(string path) => EndpointCatalog.From(NameEndpoints ? OptionsFor(path) : static _ => null);
+
+    /// <summary>The options of a file: the value of each, null where it is not set.</summary>
+    public Func<string, string?> OptionsFor(string path)
     {
-        var options = NameEndpoints ? _configs?.GetOptionsForSourcePath(path).AnalyzerOptions : null;
-        return EndpointCatalog.From(key => options is not null && options.TryGetValue(key, out var value) ? value : null);
+        var options = _configs?.GetOptionsForSourcePath(path).AnalyzerOptions;
+        return key => options is not null && options.TryGetValue(key, out var value) ? value : null;
     }
 
     /// <summary>Null where the rule is turned off.</summary>
-    public Severity? SeverityFor(string path)
+    public Severity? SeverityFor(DiagnosticDescriptor rule, string path)
     {
+        var byDefault = rule.DefaultSeverity == DiagnosticSeverity.Warning ? _warning : Severity.Info;
         if (_configs is null)
-            return _default;
+            return byDefault;
         var options = _configs.GetOptionsForSourcePath(path);
-        if (options.TreeOptions.TryGetValue(Analyzers.Rules.RawScriptCall.Id, out var severity))
+        if (options.TreeOptions.TryGetValue(rule.Id, out var severity))
             return Of(severity);
-        return options.AnalyzerOptions.TryGetValue(CategoryKey, out var word) ? Named(word) : _default;
+        return options.AnalyzerOptions.TryGetValue($"dotnet_analyzer_diagnostic.category-{rule.Category}.severity", out var word) ? Named(word) : byDefault;
     }
 
     private static Severity? Of(ReportDiagnostic severity) => severity switch
