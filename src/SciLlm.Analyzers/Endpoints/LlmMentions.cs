@@ -22,7 +22,7 @@ internal static class LlmMentions
     /// <summary>English words, too: between spaces they are part of a sentence.</summary>
     private static readonly string[] EnglishWords = ["together", "cohere", "grok", "embedding", .. Provers];
 
-    private static readonly HashSet<string> Anywhere = [.. Vendors.Names, .. EndpointCatalog.Known.Select(static known => known.TrimStart('.')), .. Telling];
+    private static readonly HashSet<string> Anywhere = [.. Vendors.Names, .. KnownEndpoints.All.Select(static known => known.TrimStart('.')), .. Telling];
     private static readonly HashSet<string> WholeWords = [.. Vendors.Words, .. Provers];
     private static readonly HashSet<string> Beginnings = [.. KeyMarks];
     private static readonly WordFinder Finder = new(Anywhere.Concat(WholeWords).Concat(Beginnings).Concat(SpokenWords.All));

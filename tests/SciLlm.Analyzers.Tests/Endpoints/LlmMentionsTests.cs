@@ -8,7 +8,7 @@ public sealed class LlmMentionsTests
 {
     public static TheoryData<string> Recognisable =>
     [
-        .. EndpointCatalog.Known, .. Vendors.All, .. LlmLibraries.Clients.Select(static client => $"new {client.Namespace}.{client.Type}()"),
+        .. KnownEndpoints.All, .. Vendors.All, .. LlmLibraries.Clients.Select(static client => $"new {client.Namespace}.{client.Type}()"),
     ];
 
     [Theory]
