@@ -16,7 +16,10 @@ internal sealed record CheckOutputs(string Format, string? Sarif, string? Baseli
     {
         // Before the baseline lets anything through: a new one names what an old one named.
         if (WrittenBaseline is not null)
+        {
             Baselines.Baseline.Write(WrittenBaseline, result);
+            result = result with { Notes = [.. result.Notes, $"{Counted.Of(result.Violations.Count, "violation")} written to {WrittenBaseline}."] };
+        }
         if ((WrittenBaseline ?? Baseline) is { } baseline)
             result = Baselines.Baseline.Apply(baseline, result);
         if (Sarif is not null)

@@ -24,13 +24,17 @@ internal static class SourceAnalysis
     public static async Task<IReadOnlyList<Violation>> RunAsync(
         CSharpCompilation compilation, SourceProject project, SourceConfigs configs, Action<string> failed, CancellationToken cancellationToken)
     {
+        var analyzed = new AnalyzerOptions([.. ExceptionsFiles(project)], configs.Options);
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([.. ExceptionsFiles(project)], configs.Options),
+            analyzed,
             onAnalyzerException: (exception, analyzer, _) => failed($"{analyzer.GetType().Name} threw {exception.GetType().Name}: {exception.Message}"),
             concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);
         var configured = compilation.WithOptions(compilation.Options
             .WithSyntaxTreeOptionsProvider(configs.Severities)
             .WithSpecificDiagnosticOptions(project.NoWarn.ToImmutableDictionary(static id => id, static _ => ReportDiagnostic.Suppress)));
+        // Where no rule looks at code, only the names of its files count, and binding what is in them would be most of the work.
+        if (!PavedPath.Of(configured, analyzed).SpeaksOfLlms)
+            configured = Emptied(configured);
         var found = await configured.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync(cancellationToken);
         return
         [
@@ -39,6 +43,9 @@ internal static class SourceAnalysis
                select ToViolation(diagnostic, configured, project),
         ];
     }
+
+    private static CSharpCompilation Emptied(CSharpCompilation compilation) => compilation.RemoveAllSyntaxTrees()
+        .AddSyntaxTrees(compilation.SyntaxTrees.Select(static tree => CSharpSyntaxTree.ParseText("", (CSharpParseOptions)tree.Options, tree.FilePath)));
 
     private static IEnumerable<AdditionalText> ExceptionsFiles(SourceProject project) =>
         from file in ExceptionFiles.Around(project.Folder)
