@@ -1,9 +1,11 @@
 using System.CommandLine;
 using SciLlm.Benchmarks.Analyzers;
+using SciLlm.Benchmarks.Checking;
 
 // A verb a measurement; each prints ours and the peer's side by side. README.md beside this file has the latest figures.
 var root = new RootCommand("Measures the product against its peers, in the same run.")
 {
     AnalyzersCommand.Create(),
+    CheckVsFormatCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

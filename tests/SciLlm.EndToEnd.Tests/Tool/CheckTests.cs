@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SciLlm.EndToEnd.Tests.Workbench;
 
 namespace SciLlm.EndToEnd.Tests.Tool;
@@ -79,7 +80,7 @@ public sealed class CheckTests(PackedFeed feed)
 
     [Theory]
     [InlineData("missing.sln", null, "'missing.sln' does not exist.")]
-    [InlineData("Loose.cs", "class Loose { }", "'Loose.cs' is a single C# file")]
+    [InlineData("lib.fsproj", "<Project />", "'lib.fsproj' cannot be checked: it is F#")]
     [InlineData("bad.sln", "this is no solution", "not checked: bad.sln: ")]
     [InlineData("bad.csproj", "<Project>", "not checked: bad.csproj: ")]
     [InlineData("restore.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup><ItemGroup><PackageReference Include="SciLlm.Missing.Package" Version="1.0.0" /></ItemGroup></Project>""", "SciLlm.Missing.Package")]
@@ -95,6 +96,65 @@ public sealed class CheckTests(PackedFeed feed)
         Assert.Contains(expected, result.Output + result.Errors);
         Assert.DoesNotContain("   at ", result.Output + result.Errors);
     }
+
+    [Fact]
+    public async Task ReadingSourcesSaysTheSameAsBuilding_AndLeavesNothingBehind()
+    {
+        var code = Consumer.Create(feed, Programs.RawCallAndMisusedClient, ["SciLlm"]);
+
+        var read = await Check(code.Folder, ["--no-build", "--format", "json"]);
+        Assert.Equal(["Consumer.csproj", "Program.cs"], Directory.EnumerateFileSystemEntries(code.Folder).Select(Path.GetFileName).Order());
+        var built = await Check(code.Folder, ["--format", "json", "--sarif", "log.sarif"]);
+
+        Assert.True(built.ExitCode == 1, built.ToString());
+        var (readJson, builtJson) = (JsonDocument.Parse(read.Output).RootElement, JsonDocument.Parse(built.Output).RootElement);
+        Assert.Superset(
+            new HashSet<string?> { "SCILLM101", "SCILLM201", "SCILLM301", "SCILLM401" },
+            builtJson.GetProperty("diagnostics").EnumerateArray().Select(diagnostic => diagnostic.GetProperty("rule").GetString()).ToHashSet());
+        Assert.Equal(builtJson.GetProperty("diagnostics").ToString(), readJson.GetProperty("diagnostics").ToString());
+        Assert.Equal("build", builtJson.GetProperty("summary").GetProperty("projects")[0].GetProperty("read").GetString());
+        Assert.Equal("sources", readJson.GetProperty("summary").GetProperty("projects")[0].GetProperty("read").GetString());
+        var results = JsonDocument.Parse(code.Read("log.sarif")).RootElement.GetProperty("runs")[0].GetProperty("results");
+        Assert.Equal(
+            builtJson.GetProperty("diagnostics").EnumerateArray().Select(diagnostic => diagnostic.GetProperty("rule").GetString()),
+            results.EnumerateArray().Select(result => result.GetProperty("ruleId").GetString()));
+    }
+
+    [Fact]
+    public async Task OnlyNewViolationsFail_WhenThereIsABaseline()
+    {
+        var code = Consumer.Create(feed, Violation + "\ninternal static class Program { private static void Main() { } }", []);
+
+        var written = await Check(code.Folder, ["--no-build", "--write-baseline", "known.json"]);
+        code.Write("Program.cs", "// moved\n" + code.Read("Program.cs"));
+        var known = await Check(code.Folder, ["--no-build", "--baseline", "known.json"]);
+        code.Write("New.cs", Violation.Replace("Summaries", "More"));
+        var found = await Check(code.Folder, ["--no-build", "--baseline", "known.json", "--format", "github"]);
+
+        Assert.True(written.ExitCode == 0, written.ToString());
+        Assert.True(known.ExitCode == 0, known.ToString());
+        Assert.True(found.ExitCode == 1, found.ToString());
+        Assert.StartsWith("::warning file=New.cs,line=4,endLine=4,col=14,endColumn=23,title=SCILLM201::'PostAsync'", found.Output);
+        Assert.Contains("1 violation of 1 rule in 1 file (not counted: 1 in the baseline)", found.Output);
+    }
+
+    [Fact]
+    public async Task WhatThisMachineCannotBuildIsLeftOut_AndEnforcementReplacesTheProjectsOwn()
+    {
+        var code = new Consumer(feed.NewFolder());
+        code.Write("app/app.csproj", string.Format(Project, OneFramework + "<SciLlmEnforcement>off</SciLlmEnforcement>", ""));
+        code.Write("app/App.cs", Violation);
+        code.Write("native/native.vcxproj", """<Project><Import Project="$(VCTargetsPath)\Microsoft.Cpp.Default.props" /></Project>""");
+        code.Write("all.slnx", """<Solution><Project Path="app/app.csproj" /><Project Path="native/native.vcxproj" /></Solution>""");
+
+        var result = await Check(code.Folder, ["--enforcement", "strict"]);
+
+        Assert.True(result.ExitCode == 1, result.ToString());
+        Assert.Contains("app/App.cs(4,14): error SCILLM201: ", result.Output);
+        Assert.Contains("skipped: native/native.vcxproj: it is C++; these rules read C# and scripts.", result.Output);
+    }
+
+    private Task<CommandResult> Check(string folder, string[] options) => CommandLine.RunAsync(folder, feed.Tool, ["check", .. options]);
 
     private Task<CommandResult> Check(string folder, params (string, string)[] environment) => Check(folder, ".", environment);
 

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Diagnostics;
+using SciLlm.Benchmarks.Measuring;
+using SciLlm.Cli.Processes;
+
+namespace SciLlm.Benchmarks.Checking;
+
+/// <summary><c>check-vs-format</c>: a whole <c>scillm check</c> of a solution, beside a whole <c>dotnet format analyzers --verify-no-changes</c>.</summary>
+internal static class CheckVsFormatCommand
+{
+    private const double Bar = 1;
+
+    private static readonly string Tool = Path.Combine(AppContext.BaseDirectory, "SciLlm.Cli.dll");
+
+    public static Command Create()
+    {
+        var path = new Argument<string>("PATH") { Description = "A solution, a project, or a folder that has one of them, which builds." };
+        var rounds = new Option<int>("--rounds") { Description = "How often both are measured.", DefaultValueFactory = _ => 3 };
+        var command = new Command("check-vs-format", "Wall time of 'scillm check', against 'dotnet format analyzers --verify-no-changes' on the same tree.") { path, rounds };
+        command.SetAction((parsed, cancellationToken) => RunAsync(Path.GetFullPath(parsed.GetValue(path)!), parsed.GetValue(rounds), cancellationToken));
+        return command;
+    }
+
+    private static async Task RunAsync(string path, int rounds, CancellationToken cancellationToken)
+    {
+        // Both find the packages restored and the projects built, as on a developer's machine.
+        await TimeAsync(path, ["build", path, "-nologo", "-verbosity:quiet"], [0], cancellationToken);
+        List<double> checks = [];
+        List<double> formats = [];
+        for (var round = 1; round <= rounds; round++)
+        {
+            checks.Add(await TimeAsync(path, [Tool, "check", path], [0, 1], cancellationToken));
+            formats.Add(await TimeAsync(path, ["format", "analyzers", path, "--verify-no-changes"], [0, 2], cancellationToken));
+            Console.Error.WriteLine($"round {round} of {rounds}: check {checks[^1]:F1} s, format {formats[^1]:F1} s");
+        }
+        Comparison.WriteTable(Console.Out, [new Comparison("check", "dotnet format analyzers", new Samples(checks), new Samples(formats), "s", Bar)]);
+    }
+
+    private static async Task<double> TimeAsync(string path, string[] arguments, int[] expected, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        var run = await DotNet.RunAsync(Directory.Exists(path) ? path : Path.GetDirectoryName(path)!, arguments, [], cancellationToken);
+        var elapsed = watch.Elapsed;
+        if (!expected.Contains(run.ExitCode))
+            throw new InvalidOperationException($"'dotnet {string.Join(' ', arguments)}' ended with {run.ExitCode} and said:\n{run.Output}");
+        return elapsed.TotalSeconds;
+    }
+}
