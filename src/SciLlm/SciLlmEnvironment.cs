@@ -50,6 +50,9 @@ internal sealed class SciLlmEnvironment(Func<string, string?> lookup)
 
     public string? Path => Text("PATH");
 
+    /// <summary>A variable that a configuration names.</summary>
+    public string? Named(string name) => Text(name);
+
     public IEnumerable<(string Name, string Value)> ForPrograms => NamesForPrograms.Select(name => (name, Text(name)!)).Where(variable => variable.Item2 is not null);
 
     private string? Text(string name) => lookup(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;

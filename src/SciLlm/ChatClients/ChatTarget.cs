@@ -9,7 +9,7 @@ internal sealed class ChatTarget
     public ChatTarget(IChatClient chat)
     {
         var metadata = chat.GetService<ChatClientMetadata>();
-        IsOurs = chat.GetService<SciLlmClient>() is not null;
+        IsOurs = chat.GetService<SciLlmClient>() is not null || chat.GetService<Router>() is not null;
         Provider = metadata?.ProviderName;
         DefaultModel = metadata?.DefaultModelId;
 
@@ -18,7 +18,7 @@ internal sealed class ChatTarget
         Name = $"the chat client {Provider ?? chat.GetType().Name}{(Base is null ? "" : $" at {Base}")}";
     }
 
-    /// <summary>Whether a <see cref="SciLlmClient"/> is below it.</summary>
+    /// <summary>Whether a <see cref="SciLlmClient"/> or a <see cref="Router"/> is below it.</summary>
     public bool IsOurs { get; }
 
     public string? Provider { get; }

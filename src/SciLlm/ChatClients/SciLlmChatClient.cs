@@ -3,8 +3,8 @@ using Microsoft.Extensions.AI;
 
 namespace SciLlm.ChatClients;
 
-/// <summary>A <see cref="SciLlmClient"/> behind the interface that Microsoft.Extensions.AI has for every provider.</summary>
-internal sealed class SciLlmChatClient(SciLlmClient client, string? model, Uri? address, string? defaultModel) : IChatClient
+/// <summary>A <see cref="SciLlmClient"/>, or a <see cref="Router"/> over one, behind the interface that Microsoft.Extensions.AI has for every provider.</summary>
+internal sealed class SciLlmChatClient(ICompletionSource source, string? model, Uri? address, string? defaultModel) : IChatClient
 {
     private readonly ChatClientMetadata _metadata = new(CompletionRequest.DefaultProvider, address, defaultModel);
 
@@ -13,7 +13,7 @@ internal sealed class SciLlmChatClient(SciLlmClient client, string? model, Uri? 
     {
         ArgumentNullException.ThrowIfNull(messages);
         var request = ChatRequest.Of(messages, options, this, model);
-        return ChatAnswer.Of(await client.CompleteAsync(request, cancellationToken).ConfigureAwait(false));
+        return ChatAnswer.Of(await source.CompleteAsync(request, cancellationToken).ConfigureAwait(false));
     }
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
@@ -22,7 +22,7 @@ internal sealed class SciLlmChatClient(SciLlmClient client, string? model, Uri? 
         ArgumentNullException.ThrowIfNull(messages);
         var request = ChatRequest.Of(messages, options, this, model);
         var refusal = default(string);
-        await foreach (var update in client.StreamAsync(request, cancellationToken).ConfigureAwait(false))
+        await foreach (var update in source.StreamAsync(request, cancellationToken).ConfigureAwait(false))
         {
             // A chat client gives one answer, whatever number was asked for.
             if (update.Choice != 0) continue;
@@ -37,7 +37,7 @@ internal sealed class SciLlmChatClient(SciLlmClient client, string? model, Uri? 
         return serviceKey is not null ? null
             : serviceType == typeof(ChatClientMetadata) ? _metadata
             : serviceType.IsInstanceOfType(this) ? this
-            : serviceType.IsInstanceOfType(client) ? client
+            : serviceType.IsInstanceOfType(source) ? source
             : null;
     }
 

@@ -3,7 +3,7 @@ using SciLlm.ChatClients;
 
 namespace SciLlm;
 
-public sealed partial class SciLlmClient
+public sealed partial class SciLlmClient : ICompletionSource
 {
     /// <summary>
     /// This client as an <see cref="IChatClient"/>, for code written against Microsoft.Extensions.AI and for its middleware, such as function

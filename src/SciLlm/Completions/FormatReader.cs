@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using SciLlm.Json;
 
 namespace SciLlm.Completions;
 
@@ -12,7 +13,7 @@ internal static class FormatReader
     /// <param name="format">The format; null where the abstractions have none like it.</param>
     /// <returns>Whether the format says all that the member says.</returns>
     /// <exception cref="JsonException">The member is malformed.</exception>
-    public static bool TryReadWhole(BodyMember member, [NotNullWhen(true)] out ChatResponseFormat? format)
+    public static bool TryReadWhole(JsonMember member, [NotNullWhen(true)] out ChatResponseFormat? format)
     {
         switch (member.Member("type", "text, json_object or json_schema").Text())
         {
@@ -32,7 +33,7 @@ internal static class FormatReader
         }
     }
 
-    private static ChatResponseFormatJson ReadSchema(BodyMember member)
+    private static ChatResponseFormatJson ReadSchema(JsonMember member)
     {
         var schema = member.Member("schema", "a JSON Schema");
         return schema.IsObject || schema.Value.ValueKind is JsonValueKind.True or JsonValueKind.False

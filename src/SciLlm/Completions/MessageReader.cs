@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using SciLlm.Json;
 
 namespace SciLlm.Completions;
 
@@ -7,12 +8,12 @@ namespace SciLlm.Completions;
 internal static class MessageReader
 {
     /// <exception cref="JsonException">A message is malformed.</exception>
-    public static IReadOnlyList<ChatMessage> ReadAll(BodyMember messages) => [.. messages.Items().Select(Read)];
+    public static IReadOnlyList<ChatMessage> ReadAll(JsonMember messages) => [.. messages.Items().Select(Read)];
 
-    private static ChatMessage Read(BodyMember message)
+    private static ChatMessage Read(JsonMember message)
     {
         var role = new ChatRole(message.Member("role", "a text, such as user").Text("a text, such as user"));
-        var (contents, name, extra) = (new List<AIContent>(), default(string), default(List<BodyMember>));
+        var (contents, name, extra) = (new List<AIContent>(), default(string), default(List<JsonMember>));
         foreach (var member in message.Members())
         {
             switch (member.Name)
@@ -45,7 +46,7 @@ internal static class MessageReader
         return With(ExtraMembers.From(extra), new ChatMessage(role, contents) { AuthorName = name });
     }
 
-    private static FunctionResultContent Result(BodyMember message, BodyMember content)
+    private static FunctionResultContent Result(JsonMember message, JsonMember content)
     {
         var id = message.Member("tool_call_id", "the id of the call that this answers").Text();
         if (content.IsText) return new FunctionResultContent(id, content.Text());

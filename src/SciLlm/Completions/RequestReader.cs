@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
+using SciLlm.Json;
 
 namespace SciLlm.Completions;
 
@@ -22,12 +23,12 @@ internal sealed class RequestReader
     /// <exception cref="JsonException">The body is not one of a completion request.</exception>
     public static CompletionRequest Read(JsonElement body)
     {
-        var (root, reader) = (BodyMember.Root(body), new RequestReader());
+        var (root, reader) = (JsonMember.Root("The body of a completion request", body), new RequestReader());
         foreach (var member in root.Members()) reader.Read(member);
         return reader.ToRequest(root);
     }
 
-    private void Read(BodyMember member)
+    private void Read(JsonMember member)
     {
         // An optional member that is null says no more than one that is missing; of others the server knows.
         switch (member.Path)
@@ -76,10 +77,10 @@ internal sealed class RequestReader
         }
     }
 
-    private static string[] ReadStop(BodyMember stop) =>
+    private static string[] ReadStop(JsonMember stop) =>
         stop.IsArray ? [.. stop.Items().Select(text => text.Text())] : [stop.Text("a text or an array of texts")];
 
-    private void Keep(BodyMember member) => _extra[member.Name] = member.Value.ValueKind switch
+    private void Keep(JsonMember member) => _extra[member.Name] = member.Value.ValueKind switch
     {
         JsonValueKind.Null => null,
         JsonValueKind.Object => JsonObject.Create(member.Value),
@@ -87,7 +88,7 @@ internal sealed class RequestReader
         _ => JsonValue.Create(member.Value),
     };
 
-    private CompletionRequest ToRequest(BodyMember root) => new()
+    private CompletionRequest ToRequest(JsonMember root) => new()
     {
         Model = _model,
         Messages = _messages ?? MessageReader.ReadAll(root.Member("messages", "an array of messages")),

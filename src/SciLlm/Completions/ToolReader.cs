@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using SciLlm.Json;
 
 namespace SciLlm.Completions;
 
@@ -8,7 +9,7 @@ internal static class ToolReader
 {
     /// <summary>Reads tools; false when one of them says more than a function declaration holds.</summary>
     /// <exception cref="JsonException">It is no array.</exception>
-    public static bool TryReadTools(BodyMember member, out IReadOnlyList<AITool>? tools)
+    public static bool TryReadTools(JsonMember member, out IReadOnlyList<AITool>? tools)
     {
         tools = null;
         var functions = new List<AITool>();
@@ -27,7 +28,7 @@ internal static class ToolReader
     }
 
     /// <summary>Reads a <c>tool_choice</c>; false when it is of a form that is not known here.</summary>
-    public static bool TryReadMode(BodyMember member, out ChatToolMode? mode)
+    public static bool TryReadMode(JsonMember member, out ChatToolMode? mode)
     {
         mode = !member.IsText ? null : member.Text() switch
         {
@@ -43,7 +44,7 @@ internal static class ToolReader
 
     /// <summary>Reads the <c>tool_calls</c> of a message; false when one of them says more than a function call holds.</summary>
     /// <exception cref="JsonException">It is no array.</exception>
-    public static bool TryReadCalls(BodyMember member, List<AIContent> contents)
+    public static bool TryReadCalls(JsonMember member, List<AIContent> contents)
     {
         var calls = new List<AIContent>();
         foreach (var call in member.Items())
@@ -58,7 +59,7 @@ internal static class ToolReader
         return true;
     }
 
-    private static bool TryReadFunction(BodyMember member, out BodyMember function, string? id = null)
+    private static bool TryReadFunction(JsonMember member, out JsonMember function, string? id = null)
     {
         function = default;
         if (!member.HasOnly("type", "function", id ?? "type") || member.Member("type", "function").Text() != "function") return false;

@@ -9,7 +9,7 @@ internal sealed class ClientOptionsValidator(ClientRegistration registration, Sc
     {
         if (name != registration.Name) return ValidateOptionsResult.Skip;
 
-        var problems = options.Problems().Concat(new CallResolver(options, environment).Problems()).ToList();
+        var problems = options.Problems().Concat(registration.IsForRouter ? [] : new CallResolver(options, environment).Problems()).ToList();
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail($"{Client} cannot be made: {string.Join("; ", problems)}.");
     }
 

@@ -17,6 +17,14 @@ internal sealed class ClientRegistration(string name)
     /// <summary>Where in the configuration the options are; null when they are not from there.</summary>
     public string? Section { get; set; }
 
+    /// <summary>Whether a router uses the client, whose deployments may bring base and key along.</summary>
+    public bool IsForRouter { get; set; }
+
+    /// <summary>The client that a collection knows by a name; null when it knows none.</summary>
+    public static ClientRegistration? In(IServiceCollection services, string name) => services
+        .Select(service => service.IsKeyedService ? null : service.ImplementationInstance)
+        .OfType<ClientRegistration>().FirstOrDefault(registration => registration.Name == name);
+
     /// <summary>The name that a client's handlers have at the factory, and in its log.</summary>
     public static string HandlersOf(string name) => name.Length == 0 ? nameof(SciLlm) : $"{nameof(SciLlm)}.{name}";
 

@@ -83,8 +83,7 @@ public static class SciLlmServiceCollectionExtensions
         configure(services.AddOptions<SciLlmClientOptions>(name));
 
         var handlers = services.AddHttpClient(ClientRegistration.HandlersOf(name));
-        var registration = services.Select(service => service.IsKeyedService ? null : service.ImplementationInstance)
-            .OfType<ClientRegistration>().FirstOrDefault(registration => registration.Name == name);
+        var registration = ClientRegistration.In(services, name);
         if (registration is null)
         {
             registration = new ClientRegistration(name);

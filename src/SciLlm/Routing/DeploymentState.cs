@@ -80,8 +80,6 @@ internal sealed class DeploymentState(ModelDeployment deployment, string id, int
         limit.Cooldown.End(probes.Limit);
     }
 
-    public void Halve() => IsHalved = true;
-
     public void MakeWhole() => IsHalved = false;
 
     /// <summary>A call has ended, however it went; a probe that was told nothing is for another call to make.</summary>
@@ -92,9 +90,32 @@ internal sealed class DeploymentState(ModelDeployment deployment, string id, int
         limit.Cooldown.Release(probes.Limit);
     }
 
-    /// <summary>A call has failed in a way that must come often to matter, except to a probe.</summary>
-    /// <returns>Whether a rest begins.</returns>
-    public bool CountFailure(TimeSpan now, int probe, SciLlmException failure)
+    /// <summary>A call has failed.</summary>
+    /// <returns>Whether a rest was begun or extended, of the deployment or of its limit.</returns>
+    public bool Punish(Penalty penalty, SciLlmException failure, int probe, TimeSpan longRest, TimeSpan now)
+    {
+        switch (penalty)
+        {
+            case Penalty.HalfWeight:
+                IsHalved = true;
+                return false;
+            case Penalty.FailureRate:
+                return CountFailure(now, probe, failure);
+            case Penalty.AtOnce:
+                return Cooldown.Extend(now, failure.RetryAfter!.Value, Why(failure));
+            case Penalty.Long:
+                return Cooldown.Extend(now, longRest, Why(failure));
+            case Penalty.LimitAtOnce:
+                return failure.RetryAfter is { } wait ? limit.Cooldown.Extend(now, wait, Why(failure)) : limit.Cooldown.Lengthen(now, Why(failure));
+            case Penalty.LimitLong:
+                return limit.Cooldown.Extend(now, longRest, Why(failure));
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>It must come often to matter, except to a probe.</summary>
+    private bool CountFailure(TimeSpan now, int probe, SciLlmException failure)
     {
         Calls.Add(now, 1, 1);
         var (calls, failures) = Calls.Sum(now);
@@ -102,4 +123,6 @@ internal sealed class DeploymentState(ModelDeployment deployment, string id, int
         Calls.Clear();
         return Cooldown.Lengthen(now, $"{failures} of {calls} calls failed, the last with {FailureName.Of(failure)}");
     }
+
+    private static string Why(SciLlmException failure) => FailureName.Of(failure) is var name && failure.Status is not null and not 200 ? $"HTTP {name}" : name;
 }

@@ -85,7 +85,7 @@ internal sealed class Fleet(IReadOnlyList<DeploymentState> deployments, RouterOp
             var now = Now;
             deployment.Limit.Used.Add(now, 0, tokens);
             if (failure is null) deployment.MakeWhole();
-            rest = failure is not null && Punish(lease, penalty, failure, now) ? deployment.Wait(now) : null;
+            rest = failure is not null && deployment.Punish(penalty, failure, lease.Probes.Deployment, options.LongCooldown, now) ? deployment.Wait(now) : null;
             if (rest is null && penalty is Penalty.None or Penalty.HalfWeight) deployment.Recover(now, lease.Probes);
             deployment.End(lease.Probes);
         }
@@ -99,32 +99,6 @@ internal sealed class Fleet(IReadOnlyList<DeploymentState> deployments, RouterOp
         {
             var now = Now;
             return new RouterSnapshot([.. deployments.Select(deployment => DeploymentSnapshot.Of(deployment, now))]);
-        }
-    }
-
-    /// <returns>Whether a rest was begun or extended.</returns>
-    private bool Punish(Lease lease, Penalty penalty, SciLlmException failure, TimeSpan now)
-    {
-        var deployment = lease.Deployment;
-        switch (penalty)
-        {
-            case Penalty.HalfWeight:
-                deployment.Halve();
-                return false;
-            case Penalty.FailureRate:
-                return deployment.CountFailure(now, lease.Probes.Deployment, failure);
-            case Penalty.AtOnce:
-                return deployment.Cooldown.Extend(now, failure.RetryAfter!.Value, Why(failure));
-            case Penalty.Long:
-                return deployment.Cooldown.Extend(now, options.LongCooldown, Why(failure));
-            case Penalty.LimitAtOnce:
-                return failure.RetryAfter is { } wait
-                    ? deployment.Limit.Cooldown.Extend(now, wait, Why(failure))
-                    : deployment.Limit.Cooldown.Lengthen(now, Why(failure));
-            case Penalty.LimitLong:
-                return deployment.Limit.Cooldown.Extend(now, options.LongCooldown, Why(failure));
-            default:
-                return false;
         }
     }
 
@@ -156,6 +130,4 @@ internal sealed class Fleet(IReadOnlyList<DeploymentState> deployments, RouterOp
 
         return chosen;
     }
-
-    private static string Why(SciLlmException failure) => FailureName.Of(failure) is var name && failure.Status is not null and not 200 ? $"HTTP {name}" : name;
 }

@@ -62,15 +62,6 @@ internal abstract class RoutedCall(CompletionRequest request, Route route, Route
     /// <summary>An attempt has gone well: the lease is ended now, or once the answer is over.</summary>
     public abstract void Succeed(ApiCall attempt, Lease lease, ModelOperation? operation);
 
-    /// <summary>Notes that a deployment was asked.</summary>
-    /// <param name="deployment">Who.</param>
-    /// <param name="failure">What went wrong; null when nothing did.</param>
-    public void Record(DeploymentState deployment, SciLlmException? failure)
-    {
-        _first ??= failure;
-        _steps.Add(new RouteStep(deployment.Id, deployment.Deployment.Group, deployment.Deployment.Model, Base, failure is null ? 200 : failure.Status, failure?.Message, Elapsed));
-    }
-
     public void ReleaseBody()
     {
         _body?.Dispose();
@@ -86,8 +77,7 @@ internal abstract class RoutedCall(CompletionRequest request, Route route, Route
 
     public override TimeSpan? WaitBeforeAskingAgain(JsonParseException refusal, TimeSpan? backoff)
     {
-        _first ??= refusal;
-        _steps[^1] = _steps[^1] with { Error = refusal.Message };
+        Amend(refusal);
         if (backoff is not null) return route.TryAskSameAgain() ? backoff : null;
         route.Note(FailoverRule.InvalidJson(options));
         return route.WaitBeforeNext(TimeSpan.Zero, TimeSpan.Zero);
@@ -106,10 +96,23 @@ internal abstract class RoutedCall(CompletionRequest request, Route route, Route
     public void LogEnd(SciLlmException failure) =>
         Log.RouteEnded(route.Group, _steps.Count, string.Join(", ", _steps.Select(step => step.Deployment)), Elapsed, FailureName.Of(failure));
 
+    /// <summary>What the last attempt came to turned out to be no good after all.</summary>
+    protected void Amend(SciLlmException failure)
+    {
+        _first ??= failure;
+        _steps[^1] = _steps[^1] with { Status = failure.Status, Error = failure.Message, At = Elapsed };
+    }
+
     protected abstract ApiCall NewAttempt(CompletionRequest asked);
 
     protected abstract PooledBuffer WriteBody(CompletionRequest asked, string model);
 
     /// <summary>What is wrong with an answer that came; nothing, mostly.</summary>
     protected virtual (SciLlmException? Failure, FailoverRule Rule) Judge(ApiCall attempt) => default;
+
+    private void Record(DeploymentState deployment, SciLlmException? failure)
+    {
+        _first ??= failure;
+        _steps.Add(new RouteStep(deployment.Id, deployment.Deployment.Group, deployment.Deployment.Model, Base, failure is null ? 200 : failure.Status, failure?.Message, Elapsed));
+    }
 }

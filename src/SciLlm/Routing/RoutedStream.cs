@@ -31,10 +31,9 @@ internal sealed class RoutedStream(CompletionRequest request, Route route, Route
     public TimeSpan? WaitBeforeRestart(SciLlmException failure, TimeSpan backoff)
     {
         var rule = FailoverRule.For(failure, Options);
-        var deployment = _lease!.Deployment;
-        _lease.Fail(rule.Penalty, failure);
+        _lease!.Fail(rule.Penalty, failure);
         Route.Note(rule);
-        Record(deployment, failure);
+        Amend(failure);
         _isRestarted = true;
         return WaitBeforeRepeat(failure, backoff);
     }

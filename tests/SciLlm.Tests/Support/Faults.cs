@@ -7,7 +7,10 @@ internal static class Faults
 {
     private static readonly Dictionary<string, Func<SentRequest, HttpResponseMessage>> All = new()
     {
-        ["ok"] = StubHandler.Says("{}"),
+        ["ok"] = request => WantsStream(request) ? EventStreams.Streaming(EventStreams.Text("{"), EventStreams.Text("}"), EventStreams.Finish(), EventStreams.Done)(request) : StubHandler.Says("{}")(request),
+        ["over before its first token"] = EventStreams.Streaming(EventStreams.Delta("""{"role":"assistant"}""")),
+        ["breaks"] = EventStreams.Streaming(EventStreams.Text("half an ")),
+        ["breaks with an error"] = EventStreams.Streaming(EventStreams.Text("half an "), "data: {\"error\":{\"message\":\"Overloaded\"}}\n\n"),
         ["dns"] = StubHandler.Throws(new HttpRequestException(HttpRequestError.NameResolutionError)),
         ["connect"] = StubHandler.Throws(new HttpRequestException(HttpRequestError.ConnectionError)),
         ["reset"] = StubHandler.Throws(new IOException("Connection reset by peer")),
@@ -41,4 +44,6 @@ internal static class Faults
     };
 
     public static Func<SentRequest, HttpResponseMessage> Of(string name) => All[name];
+
+    private static bool WantsStream(SentRequest request) => request.Body.Contains("\"stream\":true", StringComparison.Ordinal);
 }

@@ -42,6 +42,17 @@ internal sealed class RouterScene : IDisposable
         }
     }
 
+    /// <summary>How often a deployment was asked.</summary>
+    public int CountOf(string id)
+    {
+        lock (_asked) return _asked.Count(asked => asked == id);
+    }
+
+    public void ForgetCounts()
+    {
+        lock (_asked) _asked.Clear();
+    }
+
     public static ModelDeployment Deployment(string id, string group = "main", int order = 0) =>
         new() { Group = group, Id = id, Model = $"model-{id}", ApiBase = $"https://{id}.test/v1", Order = order };
 

@@ -1,14 +1,16 @@
 using System.Text.Json;
 
-namespace SciLlm.Completions;
+namespace SciLlm.Json;
 
-/// <summary>A value in the body of a request, and where it stands there, so that an error can name it.</summary>
-internal readonly record struct BodyMember(string Path, string Name, JsonElement Value)
+/// <summary>A value in a document of the caller's, and where it stands there, so that an error can name it.</summary>
+internal readonly record struct JsonMember(string Document, string Path, string Name, JsonElement Value)
 {
     private const int LongestPlainValue = 40;
 
-    /// <summary>The body itself.</summary>
-    public static BodyMember Root(JsonElement body) => new("", "", body);
+    /// <summary>The document itself.</summary>
+    /// <param name="document">What it is called in an error.</param>
+    /// <param name="value">All of it.</param>
+    public static JsonMember Root(string document, JsonElement value) => new(document, "", "", value);
 
     public bool IsNull => Value.ValueKind == JsonValueKind.Null;
 
@@ -20,27 +22,27 @@ internal readonly record struct BodyMember(string Path, string Name, JsonElement
 
     /// <summary>The members of an object, in their order.</summary>
     /// <exception cref="JsonException">It is no object.</exception>
-    public IEnumerable<BodyMember> Members()
+    public IEnumerable<JsonMember> Members()
     {
         if (!IsObject) throw Unlike("an object");
         var above = this;
-        return Value.EnumerateObject().Select(member => new BodyMember(above.PathOf(member.Name), member.Name, member.Value));
+        return Value.EnumerateObject().Select(member => above with { Path = above.PathOf(member.Name), Name = member.Name, Value = member.Value });
     }
 
     /// <summary>The items of an array.</summary>
     /// <exception cref="JsonException">It is no array.</exception>
-    public IEnumerable<BodyMember> Items()
+    public IEnumerable<JsonMember> Items()
     {
         if (!IsArray) throw Unlike("an array");
-        var (path, name) = (Path, Name);
-        return Value.EnumerateArray().Select((item, index) => new BodyMember($"{path}[{index}]", name, item));
+        var above = this;
+        return Value.EnumerateArray().Select((item, index) => above with { Path = $"{above.Path}[{index}]", Value = item });
     }
 
     /// <summary>A member that has to be there.</summary>
     /// <exception cref="JsonException">It is not, or this is no object.</exception>
-    public BodyMember Member(string name, string expected) =>
+    public JsonMember Member(string name, string expected) =>
         !IsObject ? throw Unlike("an object")
-        : Value.TryGetProperty(name, out var value) ? new BodyMember(PathOf(name), name, value)
+        : Value.TryGetProperty(name, out var value) ? this with { Path = PathOf(name), Name = name, Value = value }
         : throw Failure(PathOf(name), expected, "nothing");
 
     /// <summary>A member as text; null when it is missing or null.</summary>
@@ -95,8 +97,8 @@ internal readonly record struct BodyMember(string Path, string Name, JsonElement
 
     private string PathOf(string name) => Path.Length == 0 ? name : $"{Path}.{name}";
 
-    private static JsonException Failure(string path, string expected, string found) => new(
-        $"The body of a completion request cannot be read. {(path.Length == 0 ? "The whole" : path)}: expected {expected}, found {found}.",
+    private JsonException Failure(string path, string expected, string found) => new(
+        $"{Document} cannot be read. {(path.Length == 0 ? "The whole" : path)}: expected {expected}, found {found}.",
         path,
         lineNumber: null,
         bytePositionInLine: null);
