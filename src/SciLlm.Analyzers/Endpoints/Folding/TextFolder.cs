@@ -9,12 +9,14 @@ internal sealed class TextFolder
     private readonly SemanticModels _models;
     private readonly ValueSources _values;
     private readonly TextCalls _calls;
+    private readonly TextElements _elements;
 
     public TextFolder(SemanticModels models, ValueSources values)
     {
         _models = models;
         _values = values;
         _calls = new TextCalls(models, values, this);
+        _elements = new TextElements(models, values, this);
         Lists = new TextLists(models, values, this);
     }
 
@@ -43,7 +45,7 @@ internal sealed class TextFolder
             BaseObjectCreationExpressionSyntax creation => _calls.Creation(creation, scope),
             InvocationExpressionSyntax call => _calls.Call(call, scope),
             ConditionalAccessExpressionSyntax access => Fold(access.WhenNotNull, scope),
-            ElementAccessExpressionSyntax element => Element(element, scope),
+            ElementAccessExpressionSyntax element => _elements.At(element, scope),
             ThrowExpressionSyntax => ImmutableArray<FoldedText>.Empty,
             IdentifierNameSyntax or MemberAccessExpressionSyntax or MemberBindingExpressionSyntax => Name(expression, scope),
             _ => FoldedText.UnknownOnly,
@@ -64,7 +66,7 @@ internal sealed class TextFolder
                 ValueSourceKind.Appended => FoldedText.Concat(held, Fold(source.Value, inner)),
                 ValueSourceKind.Path => FoldedText.Combine(held, Fold(source.Value, inner), UrlText.Resolve),
                 ValueSourceKind.Rewritten => Rewritten(symbol, held, source.Value, scope),
-                ValueSourceKind.Element => FoldedText.Union(readings, Elements(source.Value, inner)),
+                ValueSourceKind.Element => FoldedText.Union(readings, _elements.Of(source.Value, inner)),
                 _ => FoldedText.Union(readings, Fold(source.Value, inner)),
             };
             readings = source.IsCertain ? changed : FoldedText.Union(readings, changed);
@@ -140,49 +142,4 @@ internal sealed class TextFolder
             { } declaration => declaration,
             null => name,
         };
-
-    /// <summary><c>Urls["openai"]</c> over a table written in the code: any of its values.</summary>
-    private ImmutableArray<FoldedText> Element(ElementAccessExpressionSyntax element, FoldScope scope) =>
-        _models.Symbol(element.Expression, scope.Cancellation) is IFieldSymbol or ILocalSymbol or IPropertySymbol
-            && Elements(element.Expression, scope) is { IsEmpty: false } elements
-            ? elements
-            : FoldedText.UnknownOnly;
-
-    /// <summary>The readings of a collection's elements, as far as the code lists them.</summary>
-    private ImmutableArray<FoldedText> Elements(ExpressionSyntax collection, FoldScope scope)
-    {
-        if (!scope.Step())
-            return FoldedText.UnknownOnly;
-        collection = collection.Unwrap();
-        if (collection is IdentifierNameSyntax or MemberAccessExpressionSyntax)
-        {
-            if (_models.Symbol(collection, scope.Cancellation) is not { } symbol || scope.Enter(symbol) is not { } inner)
-                return ImmutableArray<FoldedText>.Empty;
-            return _values.Of(symbol, collection, scope.Cancellation)
-                .Select(source => Elements(source.Value, inner))
-                .Aggregate(ImmutableArray<FoldedText>.Empty, FoldedText.Union);
-        }
-        return ElementExpressions(collection)
-            .Select(element => Fold(element, scope))
-            .Aggregate(ImmutableArray<FoldedText>.Empty, FoldedText.Union);
-    }
-
-    private static IEnumerable<ExpressionSyntax> ElementExpressions(ExpressionSyntax collection) => collection switch
-    {
-        CollectionExpressionSyntax list => list.Elements.OfType<ExpressionElementSyntax>().Select(static element => element.Expression),
-        BaseObjectCreationExpressionSyntax { Initializer: { } initializer } => InitializerValues(initializer),
-        ImplicitArrayCreationExpressionSyntax array => InitializerValues(array.Initializer),
-        ArrayCreationExpressionSyntax { Initializer: { } initializer } => InitializerValues(initializer),
-        InitializerExpressionSyntax initializer => InitializerValues(initializer),
-        _ => [],
-    };
-
-    private static IEnumerable<ExpressionSyntax> InitializerValues(InitializerExpressionSyntax initializer) =>
-        initializer.Expressions.Select(static expression => expression switch
-        {
-            // { "key", value } and ["key"] = value
-            InitializerExpressionSyntax { Expressions: [_, var value] } => value,
-            AssignmentExpressionSyntax entry => entry.Right,
-            _ => expression,
-        });
 }
