@@ -37,6 +37,35 @@ public sealed class SeverityTests(PackedFeed feed)
         }
     }
 
+    /// <summary>Two rules that warn, and one that is hidden unless enforcement is strict.</summary>
+    [Theory]
+    [InlineData("", "", "101 warning, 201 warning")]
+    [InlineData("default", "", "101 warning, 201 warning")]
+    [InlineData("default", "CI", "101 error, 201 error")]
+    [InlineData("", "TF_BUILD", "101 error, 201 error")]
+    [InlineData("", "GITHUB_ACTIONS", "101 error, 201 error")]
+    [InlineData("", "ContinuousIntegrationBuild", "101 error, 201 error")]
+    [InlineData("strict", "", "101 error, 102 error, 201 error")]
+    [InlineData("strict", "CI", "101 error, 102 error, 201 error")]
+    [InlineData("warn", "", "101 warning, 201 warning")]
+    [InlineData("warn", "CI", "101 warning, 201 warning")]
+    [InlineData("off", "", "")]
+    [InlineData("off", "CI", "")]
+    public async Task EnforcementAndCIDecide(string enforcement, string variable, string expected)
+    {
+        const string UntracedHeader = """
+            internal static class Relay
+            {
+                internal static void Sign(HttpRequestMessage request, string value) => request.Headers.Add("Authorization", value);
+            }
+            """;
+        var consumer = Consumer.Create(feed, Programs.RawCall + UntracedHeader, ["SciLlm.Analyzers"], enforcement.Length == 0 ? "" : $"<SciLlmEnforcement>{enforcement}</SciLlmEnforcement>");
+
+        var build = await consumer.BuildAsync([], variable.Length == 0 ? [] : [(variable, "true")]);
+
+        Assert.Equal(expected, string.Join(", ", build.Reported.Select(reported => $"{reported.Id["SCILLM".Length..]} {reported.Severity}").Order(StringComparer.Ordinal)));
+    }
+
     [Fact]
     public async Task BuildSaysSo_WhenItIsNotGuarded()
     {
