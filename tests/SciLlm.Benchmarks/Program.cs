@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SciLlm.Benchmarks.Analyzers;
+using SciLlm.Benchmarks.Batches;
 using SciLlm.Benchmarks.Checking;
 
 // A verb a measurement; each prints ours and the peer's side by side. README.md beside this file has the latest figures.
@@ -7,5 +8,6 @@ var root = new RootCommand("Measures the product against its peers, in the same 
 {
     AnalyzersCommand.Create(),
     CheckVsFormatCommand.Create(),
+    ParallelKillCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
