@@ -34,24 +34,40 @@ internal sealed class ParallelJob(ParseResult parsed, CallOptions call, RunOptio
     {
         EnsureSeparate();
         using var client = call.CreateClient(parsed, new CompletionRequest("batch") { Model = "any" });
-        var (batch, prices) = (options.Batch(parsed, call.Timeout(parsed)), options.Prices(parsed));
+        var batch = options.Batch(parsed, call.Timeout(parsed));
         using var input = await InputFile.OpenAsync(Input, interruption.Finish);
-        var scan = await InputScan.ReadAsync(input, interruption.Finish);
+        var (checkpoint, done, tally) = await PrepareAsync(client, input, interruption.Finish);
+        using (checkpoint)
+        using (var output = OutputFile.Open(Output))
+        {
+            var run = new ParallelRun(input, output, done, tally, options.Pace(parsed)) { MaxCost = options.MaxCost(parsed) };
+            return await RunAsync(run, client, batch, tally, interruption);
+        }
+    }
+
+    /// <summary>Looks at the input as a whole and at what is there of its results; the ids that takes are gone when the run begins.</summary>
+    private async Task<(Checkpoint Checkpoint, BitArray Done, RunTally Tally)> PrepareAsync(SciLlmClient client, InputFile input, CancellationToken cancellationToken)
+    {
+        var prices = options.Prices(parsed);
+        var scan = await InputScan.ReadAsync(input, cancellationToken);
         var model = DefaultModelOf(client);
         EnsureModels(client, scan, model, prices);
-
-        using var checkpoint = Checkpoint.Acquire(Output);
-        if (Restarts)
-            checkpoint.Restart();
-        checkpoint.Ensure(options.Manifest(parsed, scan, model));
-        if (RetriesFailed)
-            await OutputFile.KeepOkAsync(Output);
-        var tally = new RunTally(scan.Count, prices, TimeProvider.System);
-        var done = await ReadDoneAsync(scan, tally);
-
-        using var output = OutputFile.Open(Output);
-        var run = new ParallelRun(input, output, done, tally, options.Pace(parsed)) { MaxCost = options.MaxCost(parsed) };
-        return await RunAsync(run, client, batch, tally, interruption);
+        var checkpoint = Checkpoint.Acquire(Output);
+        try
+        {
+            if (Restarts)
+                checkpoint.Restart();
+            checkpoint.Ensure(options.Manifest(parsed, scan, model));
+            if (RetriesFailed)
+                await OutputFile.KeepOkAsync(Output);
+            var tally = new RunTally(scan.Count, prices, TimeProvider.System);
+            return (checkpoint, await ReadDoneAsync(scan, tally), tally);
+        }
+        catch
+        {
+            checkpoint.Dispose();
+            throw;
+        }
     }
 
     private static async Task<int> RunAsync(ParallelRun run, SciLlmClient client, BatchOptions batch, RunTally tally, Interruption interruption)
