@@ -2,6 +2,7 @@ using System.CommandLine;
 using SciLlm.Benchmarks.Analyzers;
 using SciLlm.Benchmarks.Batches;
 using SciLlm.Benchmarks.Checking;
+using SciLlm.Benchmarks.Scripts;
 
 // A verb a measurement; each prints ours and the peer's side by side. README.md beside this file has the latest figures.
 var root = new RootCommand("Measures the product against its peers, in the same run.")
@@ -9,5 +10,6 @@ var root = new RootCommand("Measures the product against its peers, in the same 
     AnalyzersCommand.Create(),
     CheckVsFormatCommand.Create(),
     ParallelKillCommand.Create(),
+    ScriptsCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -4,7 +4,7 @@ namespace SciLlm.Analyzers.Scripts;
 internal static class ScriptGate
 {
     private static readonly WordSearch Telling = new(
-        KnownEndpoints.All.Concat(["11434", "extra_headers", "_acompletions", "sanity_preflight"]));
+        KnownEndpoints.All.Concat([":11434", "extra_headers", "_acompletions", "sanity_preflight"]));
 
     /// <summary>Ends of a path behind a variable, which say something where the variable is named for an LLM.</summary>
     private static readonly WordSearch Paths = new(["/completions", "/models", "/messages", "/responses", "/embeddings"]);

@@ -18,19 +18,26 @@ internal static class RuleCatalogue
 
     public static string Family(DiagnosticDescriptor rule) => rule.Category.Replace("SciLlm.", "", StringComparison.Ordinal);
 
-    /// <summary>Finds a rule by its ID in any case, or by its number alone.</summary>
-    /// <exception cref="CommandFailedException">There is no such rule.</exception>
-    public static DiagnosticDescriptor Find(string id)
+    /// <summary>Finds a rule by its ID in any case, or by its number alone; or all rules of a family by its name.</summary>
+    /// <exception cref="CommandFailedException">There is no such rule or family.</exception>
+    public static IReadOnlyList<DiagnosticDescriptor> FindAll(string name)
     {
-        var wanted = id.All(char.IsAsciiDigit) ? "SCILLM" + id : id;
-        return All.FirstOrDefault(rule => rule.Id.Equals(wanted, StringComparison.OrdinalIgnoreCase))
-            ?? throw new CommandFailedException($"There is no rule '{id}'.{Nearest(id)} 'scillm rules' lists them all.");
+        var id = name.All(char.IsAsciiDigit) ? "SCILLM" + name : name;
+        List<DiagnosticDescriptor> found =
+            [.. All.Where(rule => rule.Id.Equals(id, StringComparison.OrdinalIgnoreCase) || Family(rule).Equals(name, StringComparison.OrdinalIgnoreCase))];
+        return found.Count > 0
+            ? found
+            : throw new CommandFailedException($"There is no rule or family '{name}'.{Nearest(name)} 'scillm rules' lists them all.");
     }
 
-    private static string Nearest(string id) =>
-        int.TryParse(string.Concat(id.Where(char.IsAsciiDigit)), out var number) && All.Count > 0
-            ? $" Did you mean {All.MinBy(rule => Math.Abs((long)number - int.Parse(rule.Id["SCILLM".Length..])))!.Id}?"
-            : "";
+    /// <summary>The rule with the next number, or the family that begins alike.</summary>
+    private static string Nearest(string name)
+    {
+        if (int.TryParse(string.Concat(name.Where(char.IsAsciiDigit)), out var number))
+            return $" Did you mean {All.MinBy(rule => Math.Abs((long)number - int.Parse(rule.Id["SCILLM".Length..])))!.Id}?";
+        var family = All.Select(Family).Distinct().FirstOrDefault(family => name.Length > 2 && family.StartsWith(name[..3], StringComparison.OrdinalIgnoreCase));
+        return family is null ? "" : $" Did you mean {family}?";
+    }
 
     // Offers that have no fix-all are for a person to take, one at a time.
     private static FrozenSet<string> FindFixable() =>

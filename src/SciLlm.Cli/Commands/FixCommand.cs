@@ -2,7 +2,9 @@ using System.CommandLine;
 using SciLlm.Cli.Catalogue;
 using SciLlm.Cli.Checking;
 using SciLlm.Cli.Checking.Targets;
+using SciLlm.Cli.Diffs;
 using SciLlm.Cli.Fixing;
+using SciLlm.Cli.Scripts;
 
 namespace SciLlm.Cli.Commands;
 
@@ -14,40 +16,58 @@ internal static class FixCommand
         var path = CheckCommand.TargetArgument();
         var rules = new Option<string[]>("--rules")
         {
-            Description = "The rules to fix, separated by commas; all that have a fix when left out.",
-            HelpName = "ID,ID",
+            Description = "The rules or families to fix, separated by commas; all that have a fix when left out.",
+            HelpName = "ID,FAMILY",
         };
         var dryRun = new Option<bool>("--dry-run") { Description = "Shows what would change, and changes nothing." };
-        var command = new Command("fix", "Rewrites what can be rewritten. Exit code: 0 nothing is left, 1 violations are left, 2 could not run.")
+        var includeUncommitted = new Option<bool>("--include-uncommitted") { Description = "Fixes files that have changes git does not have yet, too." };
+        var command = new Command(
+            "fix",
+            "Rewrites what can be rewritten, and shows it. Exit code: 0 nothing is left, 1 violations are left, 2 could not run.")
         {
             path,
             rules,
             dryRun,
+            includeUncommitted,
         };
-        command.SetAction((parsed, cancellationToken) =>
-            RunAsync(parsed.GetValue(path)!, parsed.GetValue(rules) ?? [], parsed.GetValue(dryRun), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            parsed.GetValue(path)!,
+            Wanted(parsed.GetValue(rules) ?? []),
+            parsed.GetValue(dryRun),
+            parsed.GetValue(includeUncommitted),
+            cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string path, string[] rules, bool dryRun, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string path, HashSet<string> rules, bool dryRun, bool includeUncommitted, CancellationToken cancellationToken)
     {
         var target = CheckTarget.Find(path);
-        if (!target.HasProjects)
-            throw new CommandFailedException($"'{path}' has no C# project, and scripts are to be changed by hand. 'scillm check' lists what is to be changed.");
-        var wanted = Wanted(rules);
-        using var copy = dryRun ? SourceTreeCopy.Of(target) : null;
+        using var copy = dryRun && target.HasProjects ? SourceTreeCopy.Of(target) : null;
+        var uncommitted = includeUncommitted ? UncommittedFiles.None : await UncommittedFiles.FindAsync(target.Folder, cancellationToken);
+        var request = new FixRequest(rules, copy is null ? uncommitted : uncommitted.In(copy.InCopy), dryRun);
         var result = await Progress.ShowAsync(
             $"Fixing {(dryRun ? "a copy of " : "")}{Path.GetFileName(target.Path)}…",
-            () => SolutionFix.RunAsync(copy?.InCopy(target) ?? target, wanted, cancellationToken));
-        new FixReport(Console.Out, new PathDisplay(Environment.CurrentDirectory, copy is null ? null : copy.Original)).Write(result, wanted, dryRun);
+            () => FixAsync(target, copy?.InCopy(target) ?? target, request, cancellationToken));
+        new FixReport(Console.Out, new PathDisplay(Environment.CurrentDirectory, copy is null ? null : copy.Original), UnifiedDiff.IsColoured).Write(result, request);
         return result.After.ExitCode;
+    }
+
+    /// <summary>The projects are fixed; the scripts beside them have no fixes, and are part of what is left.</summary>
+    private static async Task<FixResult> FixAsync(CheckTarget target, CheckTarget toFix, FixRequest request, CancellationToken cancellationToken)
+    {
+        var fixedProjects = toFix.HasProjects
+            ? await SolutionFix.RunAsync(toFix, request.Rules, request.Uncommitted.Paths, cancellationToken)
+            : new FixResult(CheckResult.Empty, SourceSnapshot.Take([]), TakenBack: false);
+        return target.ScriptRoot is { } scripts
+            ? fixedProjects with { After = fixedProjects.After.And(ScriptCheck.Run(scripts, enforcement: null, cancellationToken).AsResult()) }
+            : fixedProjects;
     }
 
     private static HashSet<string> Wanted(string[] rules)
     {
-        var ids = rules.SelectMany(rule => rule.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
-        return ids.Count == 0
+        var names = rules.SelectMany(rule => rule.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
+        return names.Count == 0
             ? [.. RuleCatalogue.All.Select(rule => rule.Id).Where(RuleCatalogue.CanFix)]
-            : [.. ids.Select(id => RuleCatalogue.Find(id).Id)];
+            : [.. names.SelectMany(RuleCatalogue.FindAll).Select(rule => rule.Id)];
     }
 }

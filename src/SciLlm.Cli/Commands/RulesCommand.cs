@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace SciLlm.Cli.Commands;
 
-/// <summary><c>scillm rules</c>: the catalogue, or one rule explained.</summary>
+/// <summary><c>scillm rules</c>: the catalogue, a family of it, or one rule explained.</summary>
 internal static class RulesCommand
 {
     // Wide enough for every title, so that a pipe gets a rule a line.
@@ -13,29 +13,30 @@ internal static class RulesCommand
 
     public static Command Create()
     {
-        var id = new Argument<string?>("ID")
+        var name = new Argument<string?>("ID")
         {
-            Description = "A rule, such as SCILLM201 or 201; all of them when left out.",
+            Description = "A rule, such as SCILLM201 or 201, or a family, such as Transport; all of them when left out.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var command = new Command("rules", "Lists the rules, or explains one.") { id };
+        var command = new Command("rules", "Lists the rules, or explains one.") { name };
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(id) is { } wanted)
-                Explain(RuleCatalogue.Find(wanted));
+            var rules = parsed.GetValue(name) is { } wanted ? RuleCatalogue.FindAll(wanted) : RuleCatalogue.All;
+            if (rules is [var rule])
+                Explain(rule);
             else
-                List();
+                List(rules);
             return ExitCode.Clean;
         });
         return command;
     }
 
-    private static void List()
+    private static void List(IEnumerable<DiagnosticDescriptor> rules)
     {
         if (Console.IsOutputRedirected)
             AnsiConsole.Profile.Width = PipeWidth;
         var table = new Table().Border(TableBorder.Simple).AddColumns("Rule", "Family", "Default", "Fix", "What it reports");
-        foreach (var rule in RuleCatalogue.All)
+        foreach (var rule in rules)
         {
             table.AddRow(
                 rule.Id,
@@ -49,11 +50,19 @@ internal static class RulesCommand
 
     private static void Explain(DiagnosticDescriptor rule)
     {
-        Console.WriteLine($"{rule.Id}: {rule.Title}");
-        Console.WriteLine($"Family {RuleCatalogue.Family(rule)}, {Default(rule)} by default, {(RuleCatalogue.CanFix(rule.Id) ? "'scillm fix' can rewrite it" : "to be changed by hand")}.");
+        Write($"# {rule.Id}: {rule.Title}\n");
+        Write($"Family {RuleCatalogue.Family(rule)}, {Default(rule)} by default, {(RuleCatalogue.CanFix(rule.Id) ? "`scillm fix` can rewrite it" : "to be changed by hand")}.");
         if (RulesPage.Section(rule.Id) is { } section)
-            Console.WriteLine($"\n{section}");
-        Console.WriteLine($"\n{rule.HelpLinkUri}");
+            Write($"\n{section}");
+        Write($"\n{rule.HelpLinkUri}");
+    }
+
+    private static void Write(string page)
+    {
+        if (Console.IsOutputRedirected)
+            Console.WriteLine(page);
+        else
+            MarkdownView.Write(AnsiConsole.Console, page);
     }
 
     private static string Default(DiagnosticDescriptor rule) => rule.DefaultSeverity.ToString().ToLowerInvariant();

@@ -1,13 +1,14 @@
 using SciLlm.Cli.Catalogue;
 using SciLlm.Cli.Checking;
 using SciLlm.Cli.Checking.Reports;
+using SciLlm.Cli.Diffs;
 
 namespace SciLlm.Cli.Fixing;
 
-/// <summary>What the fixes changed, as a diff, and what they left, with the reason.</summary>
-internal sealed class FixReport(TextWriter output, PathDisplay paths)
+/// <summary>What the fixes changed, as a diff, and what they left: each place, below the reason.</summary>
+internal sealed class FixReport(TextWriter output, PathDisplay paths, bool coloured = false)
 {
-    public void Write(FixResult result, IReadOnlySet<string> wanted, bool dryRun)
+    public void Write(FixResult result, FixRequest request)
     {
         var check = new TextReport(output, paths);
         if (result.After.Unchecked.Count > 0)
@@ -21,17 +22,23 @@ internal sealed class FixReport(TextWriter output, PathDisplay paths)
 
         var changed = result.Sources.Changed();
         foreach (var file in changed)
-            output.WriteLine(result.Sources.Diff(file, paths.Show(file).Replace('\\', '/')) + "\n");
+            UnifiedDiff.Write(output, result.Sources.Diff(file, paths.Show(file).Replace('\\', '/')), coloured);
         var left = result.After.Violations;
-        check.WriteViolations(left);
-        foreach (var rule in left.GroupBy(v => v.RuleId).OrderBy(rule => rule.Key, StringComparer.Ordinal))
-            output.WriteLine($"{rule.Key} ({rule.Count()}) is left: {Reason(rule.Key, wanted)} 'scillm rules {rule.Key}' explains it.");
-        foreach (var project in WithoutClient(result.After, wanted))
+        foreach (var reason in left.GroupBy(violation => Reason(violation, request)).OrderBy(reason => reason.Key, StringComparer.Ordinal))
+        {
+            output.WriteLine($"{reason.Count()} left: {reason.Key}");
+            check.WriteViolations(reason);
+        }
+        if (left.Count > 0)
+            output.WriteLine($"{string.Join(", ", left.Select(v => $"'scillm rules {v.RuleId}'").Distinct().Order(StringComparer.Ordinal))} {(left.Select(v => v.RuleId).Distinct().Count() == 1 ? "explains it" : "explain them")}.");
+        foreach (var project in WithoutClient(result.After, request.Rules))
             output.WriteLine($"{paths.Show(project)} does not reference the client, which most fixes turn to: 'dotnet add package SciLlm' there, and run scillm fix again.");
+        if (changed.Count > 0 && !request.Uncommitted.IsKnown)
+            output.WriteLine("There is no git repository here, so nothing says which files have changes of yours. Keep a copy, or look at --dry-run first.");
 
         var notes = left.Count(v => !v.Counts);
         output.WriteLine(
-            $"{Counted.Of(changed.Count, "file")} {(dryRun ? "would change" : "changed")}; {Counted.Of(left.Count - notes, "violation")} left"
+            $"{Counted.Of(changed.Count, "file")} {(request.DryRun ? "would change" : "changed")}; {Counted.Of(left.Count - notes, "violation")} left"
             + (notes == 0 ? "." : $", and {Counted.Of(notes, "note")}."));
     }
 
@@ -39,8 +46,9 @@ internal sealed class FixReport(TextWriter output, PathDisplay paths)
         result.Checked.Where(project => !project.HasClient && project.Violations.Any(v => wanted.Contains(v.RuleId) && RuleCatalogue.CanFix(v.RuleId)))
             .Select(project => project.Path).Distinct();
 
-    private static string Reason(string rule, IReadOnlySet<string> wanted) =>
-        !RuleCatalogue.CanFix(rule) ? "it has no fix, change it by hand."
-        : !wanted.Contains(rule) ? "it was not among --rules."
+    private static string Reason(Violation violation, FixRequest request) =>
+        !RuleCatalogue.CanFix(violation.RuleId) ? "there is no fix for it, change it by hand."
+        : !request.Rules.Contains(violation.RuleId) ? "it was not among --rules."
+        : request.Uncommitted.Paths.Contains(violation.Path) ? "its file has changes that are not committed. Commit them, or say --include-uncommitted."
         : "its fix cannot be sure of this code, change it by hand.";
 }

@@ -10,18 +10,21 @@ namespace SciLlm.Cli.Fixing;
 internal static class SolutionFix
 {
     /// <param name="rules">The rules to fix.</param>
-    public static async Task<FixResult> RunAsync(CheckTarget target, IReadOnlySet<string> rules, CancellationToken cancellationToken)
+    /// <param name="spared">Files that are not touched.</param>
+    public static async Task<FixResult> RunAsync(CheckTarget target, IReadOnlySet<string> rules, IReadOnlySet<string> spared, CancellationToken cancellationToken)
     {
         var before = await CheckAsync(target, cancellationToken);
         var snapshot = SourceSnapshot.Take(before.Checked.SelectMany(project => project.Sources).Where(IsWritten));
         var after = before;
         // One fix can bare another's violation, and fixes that touch each other take turns: go on while it helps.
-        while (after.Unchecked.Count == 0 && Fixable(after, rules) is { Count: > 0 } left)
+        while (after.Unchecked.Count == 0 && Fixable(after, rules, spared) is { Count: > 0 } left)
         {
             var changed = snapshot.Changed().Count;
-            await FormatAsync(target, after, left, cancellationToken);
+            await FormatAsync(target, after, left, spared, cancellationToken);
+            // A fix in one file may reach into another.
+            snapshot.Restore(spared);
             after = await CheckAsync(target, cancellationToken);
-            if (Fixable(after, rules).Count >= left.Count && snapshot.Changed().Count == changed)
+            if (Fixable(after, rules, spared).Count >= left.Count && snapshot.Changed().Count == changed)
                 break;
         }
 
@@ -39,10 +42,11 @@ internal static class SolutionFix
         return new ExceptionsReview([.. exceptions], result, target.Folder, scripts: null, enforcement: null).Reviewed();
     }
 
-    private static List<Violation> Fixable(CheckResult result, IReadOnlySet<string> rules) =>
-        [.. result.Violations.Where(v => rules.Contains(v.RuleId) && RuleCatalogue.CanFix(v.RuleId))];
+    private static List<Violation> Fixable(CheckResult result, IReadOnlySet<string> rules, IReadOnlySet<string> spared) =>
+        [.. result.Violations.Where(v => rules.Contains(v.RuleId) && RuleCatalogue.CanFix(v.RuleId) && !spared.Contains(v.Path))];
 
-    private static async Task FormatAsync(CheckTarget target, CheckResult result, List<Violation> violations, CancellationToken cancellationToken)
+    private static async Task FormatAsync(
+        CheckTarget target, CheckResult result, List<Violation> violations, IReadOnlySet<string> spared, CancellationToken cancellationToken)
     {
         using var folder = new TemporaryFolder();
         var projects = result.Checked.Where(project => project.Violations.Intersect(violations).Any()).Select(project => project.Path).Distinct().ToList();
@@ -56,7 +60,7 @@ internal static class SolutionFix
         var ids = violations.Select(v => v.RuleId).Distinct().Order(StringComparer.Ordinal);
         var format = await DotNet.RunAsync(
             target.Folder,
-            ["format", "analyzers", path, "--no-restore", "--severity", "info", "--verbosity", "minimal", "--diagnostics", .. ids],
+            ["format", "analyzers", path, "--no-restore", "--severity", "info", "--verbosity", "minimal", "--diagnostics", .. ids, .. Excluded(target, result, spared)],
             [
                 ("CustomAfterMicrosoftCSharpTargets", SolutionCheck.InjectedTargets),
                 ("SciLlmAnalysis", "true"),
@@ -68,6 +72,12 @@ internal static class SolutionFix
             throw new CommandFailedException(
                 $"'dotnet format' failed on {path} and said: {format.Output.Trim()}\nWhat it had already changed is in the files; run 'scillm check' to see what is left.");
         }
+    }
+
+    private static IEnumerable<string> Excluded(CheckTarget target, CheckResult result, IReadOnlySet<string> spared)
+    {
+        var files = result.Violations.Select(v => v.Path).Distinct().Where(spared.Contains).Select(file => Path.GetRelativePath(target.Folder, file)).ToList();
+        return files.Count == 0 ? [] : files.Prepend("--exclude");
     }
 
     // What a build generates is written again by the next one.

@@ -1,4 +1,4 @@
-using DiffPlex.Renderer;
+using SciLlm.Cli.Diffs;
 
 namespace SciLlm.Cli.Fixing;
 
@@ -18,12 +18,15 @@ internal sealed class SourceSnapshot
 
     /// <summary>What has changed in a file, as a unified diff.</summary>
     public string Diff(string file, string shownAs) =>
-        UnidiffRenderer.GenerateUnidiff(Text(_before[file]), Text(File.ReadAllBytes(file)), "a/" + shownAs, "b/" + shownAs).TrimEnd();
+        UnifiedDiff.Of(Text(_before[file]), Text(File.ReadAllBytes(file)), shownAs);
 
     /// <summary>Puts every file back.</summary>
-    public void Restore()
+    public void Restore() => Restore(_before.Keys.ToHashSet());
+
+    /// <summary>Puts some of the files back.</summary>
+    public void Restore(IReadOnlySet<string> files)
     {
-        foreach (var file in Changed())
+        foreach (var file in Changed().Where(files.Contains))
             File.WriteAllBytes(file, _before[file]);
     }
 

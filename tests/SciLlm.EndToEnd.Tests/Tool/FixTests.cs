@@ -30,6 +30,39 @@ public sealed class FixTests(PackedFeed feed)
     }
 
     [Fact]
+    public async Task FileWithUncommittedChangesIsLeft_UntilItIsAskedFor()
+    {
+        var code = Consumer.Create(feed, "Second.Run();\n", ["SciLlm"]);
+        var committed = "internal static class First\n{\n    internal static async Task Run()\n    {\n" + Programs.RawCall + "\n    }\n}\n";
+        code.Write("First.cs", committed);
+        code.Write("Second.cs", "internal static class Second { internal static void Run() { } }\n");
+        code.Write("ask.sh", "curl https://api.openai.com/v1/chat/completions\n");
+        code.Write(".gitignore", "bin/\nobj/\n");
+        foreach (var arguments in (string[][])[["init", "-q"], ["add", "."], ["-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "-q", "-m", "first"]])
+            (await CommandLine.RunAsync(code.Folder, "git", arguments)).ShouldSucceed();
+        var uncommitted = committed.Replace("First", "Second");
+        code.Write("Second.cs", uncommitted);
+
+        var tried = await Fix(code, "--dry-run");
+        var spared = await Fix(code);
+
+        foreach (var result in new[] { tried, spared })
+        {
+            Assert.True(result.ExitCode == 1, result.ToString());
+            Assert.Contains("--- a/First.cs", result.Output);
+            Assert.DoesNotContain("--- a/Second.cs", result.Output);
+            Assert.Contains("left: its file has changes that are not committed. Commit them, or say --include-uncommitted.\nSecond.cs(", result.Output);
+            Assert.Contains("1 left: there is no fix for it, change it by hand.\nask.sh(1,1): warning SCILLM204: ", result.Output);
+        }
+        Assert.NotEqual(committed, code.Read("First.cs"));
+        Assert.Equal(uncommitted, code.Read("Second.cs"));
+
+        var asked = await Fix(code, "--include-uncommitted", "--rules", "authentication,transport");
+        Assert.Contains("--- a/Second.cs", asked.Output);
+        Assert.Contains("1 file changed; 1 violation left", asked.Output);
+    }
+
+    [Fact]
     public async Task NothingIsChanged_WhenTheCodeDoesNotBuild()
     {
         var broken = Programs.RawCall + "broken";
