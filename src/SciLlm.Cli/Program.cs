@@ -11,6 +11,7 @@ var root = new Command("scillm", "Keeps LLM calls on the SciLLM paved path.")
     new VersionOption(),
     CheckCommand.Create(),
     FixCommand.Create(),
+    InitCommand.Create(),
     ServeCommand.Create(),
     RulesCommand.Create(),
     ExceptionsCommand.Create(),

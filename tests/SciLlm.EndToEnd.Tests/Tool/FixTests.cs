@@ -33,7 +33,8 @@ public sealed class FixTests(PackedFeed feed)
     public async Task FileWithUncommittedChangesIsLeft_UntilItIsAskedFor()
     {
         var code = Consumer.Create(feed, "Second.Run();\n", ["SciLlm"]);
-        var committed = "internal static class First\n{\n    internal static async Task Run()\n    {\n" + Programs.RawCall + "\n    }\n}\n";
+        var (usings, statements) = (Programs.RawCall.Split("\n\n", 2)[0], Programs.RawCall.Split("\n\n", 2)[1]);
+        var committed = $"{usings}\n\ninternal static class First\n{{\n    internal static async Task Run()\n    {{\n{statements}\n    }}\n}}\n";
         code.Write("First.cs", committed);
         code.Write("Second.cs", "internal static class Second { internal static void Run() { } }\n");
         code.Write("ask.sh", "curl https://api.openai.com/v1/chat/completions\n");
