@@ -4,7 +4,6 @@ using SciLlm.Cli.Checking;
 using SciLlm.Cli.Checking.Targets;
 using SciLlm.Cli.Diffs;
 using SciLlm.Cli.Fixing;
-using SciLlm.Cli.Scripts;
 
 namespace SciLlm.Cli.Commands;
 
@@ -47,20 +46,9 @@ internal static class FixCommand
         var request = new FixRequest(rules, copy is null ? uncommitted : uncommitted.In(copy.InCopy), dryRun);
         var result = await Progress.ShowAsync(
             $"Fixing {(dryRun ? "a copy of " : "")}{Path.GetFileName(target.Path)}…",
-            () => FixAsync(target, copy?.InCopy(target) ?? target, request, cancellationToken));
+            () => SolutionFix.RunAsync(copy?.InCopy(target) ?? target, request.Rules, request.Uncommitted.Paths, cancellationToken));
         new FixReport(Console.Out, new PathDisplay(Environment.CurrentDirectory, copy is null ? null : copy.Original), UnifiedDiff.IsColoured).Write(result, request);
         return result.After.ExitCode;
-    }
-
-    /// <summary>The projects are fixed; the scripts beside them have no fixes, and are part of what is left.</summary>
-    private static async Task<FixResult> FixAsync(CheckTarget target, CheckTarget toFix, FixRequest request, CancellationToken cancellationToken)
-    {
-        var fixedProjects = toFix.HasProjects
-            ? await SolutionFix.RunAsync(toFix, request.Rules, request.Uncommitted.Paths, cancellationToken)
-            : new FixResult(CheckResult.Empty, SourceSnapshot.Take([]), TakenBack: false);
-        return target.ScriptRoot is { } scripts
-            ? fixedProjects with { After = fixedProjects.After.And(ScriptCheck.Run(scripts, enforcement: null, cancellationToken).AsResult()) }
-            : fixedProjects;
     }
 
     private static HashSet<string> Wanted(string[] rules)

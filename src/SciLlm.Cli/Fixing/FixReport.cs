@@ -24,7 +24,8 @@ internal sealed class FixReport(TextWriter output, PathDisplay paths, bool colou
         foreach (var file in changed)
             UnifiedDiff.Write(output, result.Sources.Diff(file, paths.Show(file).Replace('\\', '/')), coloured);
         var left = result.After.Violations;
-        foreach (var reason in left.GroupBy(violation => Reason(violation, request)).OrderBy(reason => reason.Key, StringComparer.Ordinal))
+        var built = result.After.Checked.Where(static project => project.Reading is ProjectReading.Build).SelectMany(static project => project.Sources).ToHashSet(StringComparer.Ordinal);
+        foreach (var reason in left.GroupBy(violation => Reason(violation, request, built)).OrderBy(reason => reason.Key, StringComparer.Ordinal))
         {
             output.WriteLine($"{reason.Count()} left: {reason.Key}");
             check.WriteViolations(reason);
@@ -46,9 +47,10 @@ internal sealed class FixReport(TextWriter output, PathDisplay paths, bool colou
         result.Checked.Where(project => !project.HasClient && project.Violations.Any(v => wanted.Contains(v.RuleId) && RuleCatalogue.CanFix(v.RuleId)))
             .Select(project => project.Path).Distinct();
 
-    private static string Reason(Violation violation, FixRequest request) =>
+    private static string Reason(Violation violation, FixRequest request, HashSet<string> built) =>
         !RuleCatalogue.CanFix(violation.RuleId) ? "there is no fix for it, change it by hand."
         : !request.Rules.Contains(violation.RuleId) ? "it was not among --rules."
+        : !built.Contains(violation.Path) ? "no project has its file, and a fix needs one. Change it by hand."
         : request.Uncommitted.Paths.Contains(violation.Path) ? "its file has changes that are not committed. Commit them, or say --include-uncommitted."
         : "its fix cannot be sure of this code, change it by hand.";
 }

@@ -1,7 +1,6 @@
 using SciLlm.Cli.Catalogue;
 using SciLlm.Cli.Checking;
 using SciLlm.Cli.Checking.Targets;
-using SciLlm.Cli.Governance;
 using SciLlm.Cli.Processes;
 
 namespace SciLlm.Cli.Fixing;
@@ -35,15 +34,14 @@ internal static class SolutionFix
         return new FixResult(after, snapshot, TakenBack: true);
     }
 
-    private static async Task<CheckResult> CheckAsync(CheckTarget target, CancellationToken cancellationToken)
-    {
-        var result = await SolutionCheck.RunAsync(target, new CheckOptions(), progress: null, cancellationToken);
-        var exceptions = ExceptionFiles.ReadAll(ExceptionFiles.Around(target.Folder), BuildDay.Today(TimeProvider.System));
-        return new ExceptionsReview([.. exceptions], result, target.Folder, scripts: null, enforcement: null).Reviewed();
-    }
+    private static Task<CheckResult> CheckAsync(CheckTarget target, CancellationToken cancellationToken) =>
+        Check.RunAsync(target, new CheckOptions(), progress: null, cancellationToken);
 
-    private static List<Violation> Fixable(CheckResult result, IReadOnlySet<string> rules, IReadOnlySet<string> spared) =>
-        [.. result.Violations.Where(v => rules.Contains(v.RuleId) && RuleCatalogue.CanFix(v.RuleId) && !spared.Contains(v.Path))];
+    private static List<Violation> Fixable(CheckResult result, IReadOnlySet<string> rules, IReadOnlySet<string> spared)
+    {
+        var built = result.Checked.Where(static project => project.Reading is ProjectReading.Build).SelectMany(static project => project.Sources).ToHashSet(StringComparer.Ordinal);
+        return [.. result.Violations.Where(v => rules.Contains(v.RuleId) && RuleCatalogue.CanFix(v.RuleId) && built.Contains(v.Path) && !spared.Contains(v.Path))];
+    }
 
     private static async Task FormatAsync(
         CheckTarget target, CheckResult result, List<Violation> violations, IReadOnlySet<string> spared, CancellationToken cancellationToken)
