@@ -12,6 +12,14 @@ internal sealed partial record BuildError(string? Project, string? Framework, st
     public static IReadOnlyList<BuildError> Parse(IEnumerable<string> lines) =>
         [.. lines.Select(line => Line().Match(line)).Where(match => match.Success).Select(Read).Distinct()];
 
+    /// <summary>What a build said that ended before it could report errors: which SDK is missing, or else its last line.</summary>
+    public static string LastWords(string output)
+    {
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string[] aboutSdk = [.. lines.Where(static line => MissingSdk().IsMatch(line))];
+        return aboutSdk.Length > 0 ? string.Join(' ', aboutSdk) : lines.LastOrDefault() ?? "dotnet build failed and said nothing.";
+    }
+
     private static BuildError Read(Match match)
     {
         var origin = match.Groups["origin"].Value.Trim();
@@ -25,6 +33,9 @@ internal sealed partial record BuildError(string? Project, string? Framework, st
         var place = origin.Length == 0 || origin == owner || origin == "MSBUILD" ? "" : origin + match.Groups["place"].Value + ": ";
         return new BuildError(owner, framework, code, $"{place}error {(code is null ? "" : code + ": ")}{match.Groups["message"].Value}");
     }
+
+    [GeneratedRegex("^(A compatible .NET SDK was not found|No .NET SDKs were found|Requested SDK version: |global.json file: |Install the )")]
+    private static partial Regex MissingSdk();
 
     [GeneratedRegex(
         """

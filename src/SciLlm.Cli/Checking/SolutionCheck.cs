@@ -18,14 +18,23 @@ internal static class SolutionCheck
         using var results = new TemporaryFolder();
         using var solution = new TemporaryFolder();
         using var watched = progress is null ? null : new BuildProgress(results.Path, target.CSharpProjects.Count, progress);
-        var build = await DotNet.RunAsync(target.Folder, Arguments(target, options, results, solution), [], cancellationToken);
+        DotNetResult build;
+        try
+        {
+            build = await DotNet.RunAsync(target.Folder, Arguments(target, options, results, solution), [], cancellationToken);
+        }
+        catch (CommandFailedException e)
+        {
+            // What can be looked at without an SDK still is.
+            return CheckResult.Empty with { Unchecked = [new Unchecked(target.Path, e.Message)] };
+        }
 
         var log = results.File("errors.log");
         var errors = BuildError.Parse(File.Exists(log) ? File.ReadLines(log) : build.Output.Split('\n'));
         // The analysis reports these as the severities say; they are what was looked for, and break nothing.
         errors = [.. errors.Where(e => e.Code?.StartsWith("SCILLM", StringComparison.Ordinal) != true)];
         if (errors.Count == 0 && build.ExitCode != 0 && !Directory.EnumerateFiles(results.Path, "*.started").Any())
-            errors = [new BuildError(null, null, null, LastLine(build.Output))];
+            errors = [new BuildError(null, null, null, BuildError.LastWords(build.Output))];
         return ResultsFolder.Read(results.Path, target, errors, watch.Elapsed);
     }
 
@@ -58,7 +67,4 @@ internal static class SolutionCheck
             $"-property:SciLlmAnalysisEnforcement={options.Enforcement}",
         ];
     }
-
-    private static string LastLine(string output) =>
-        output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "dotnet build failed and said nothing.";
 }

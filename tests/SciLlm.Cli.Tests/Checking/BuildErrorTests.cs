@@ -48,5 +48,26 @@ public sealed class BuildErrorTests
     public void ErrorIsReadOnce_WhenTheBuildRepeatsIt() =>
         Assert.Single(BuildError.Parse(["/a/B.cs(1,2): error CS1002: ; expected [/a/a.csproj]", "1>/a/B.cs(1,2): error CS1002: ; expected [/a/a.csproj]"]));
 
+    [Fact]
+    public void TheMissingSdkIsNamed_WhenThatIsWhatEndsTheBuild()
+    {
+        var words = BuildError.LastWords("""
+            The command could not be loaded, possibly because:
+              * You intended to execute a .NET SDK command:
+                  A compatible .NET SDK was not found.
+
+            Requested SDK version: 7.0.100
+            global.json file: /src/global.json
+
+            Learn about SDK resolution:
+            https://aka.ms/dotnet/sdk-not-found
+            """);
+
+        Assert.Equal("A compatible .NET SDK was not found. Requested SDK version: 7.0.100 global.json file: /src/global.json", words);
+    }
+
+    [Fact]
+    public void TheLastLineIsTheReason_WhenTheBuildSaysNothingElse() => Assert.Equal("no such verb", BuildError.LastWords("usage:\nno such verb\n\n"));
+
     private static BuildError Parse(string line) => Assert.Single(BuildError.Parse([line]));
 }

@@ -10,6 +10,7 @@ internal sealed class TextReport(TextWriter output, PathDisplay paths) : ICheckR
         WriteViolations(result.Violations);
         WriteWhatToDo(result.Violations);
         WriteUnchecked(result);
+        WriteReading(result);
         foreach (var note in result.Notes)
             output.WriteLine(paths.ShowIn(note));
         output.WriteLine(SummaryLine.Of(result));
@@ -37,6 +38,15 @@ internal sealed class TextReport(TextWriter output, PathDisplay paths) : ICheckR
             output.WriteLine($"skipped: {paths.Show(path)}: {reason}");
         if (result.Unchecked.Count > 0)
             output.WriteLine("Put right what is not checked and run scillm again, or let --no-build read the sources as they are.");
+    }
+
+    private void WriteReading(CheckResult result)
+    {
+        var read = result.Checked.Where(project => project.Reading == ProjectReading.Sources).Select(project => paths.Show(project.Path)).Distinct().ToList();
+        if (read.Count == 0)
+            return;
+        var which = read.Count == result.Checked.Select(project => project.Path).Distinct().Count() ? "everything" : string.Join(", ", read);
+        output.WriteLine($"read without a build, so that types of packages are known by name only: {which}; built: {(which == "everything" ? "nothing" : "the rest")}.");
     }
 
     private void WriteWhatToDo(IEnumerable<Violation> violations)

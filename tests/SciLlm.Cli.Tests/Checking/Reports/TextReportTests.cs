@@ -69,6 +69,20 @@ public sealed class TextReportTests
             text);
     }
 
+    [Theory]
+    [InlineData(ProjectReading.Build, "known by name only: loose; built: the rest.")]
+    [InlineData(ProjectReading.Sources, "known by name only: everything; built: nothing.")]
+    public void WhichWayAProjectWasReadIsSaid_WhenOneWasNotBuilt(object other, string expected)
+    {
+        CheckedProject[] projects =
+        [
+            new("/repo/a.csproj", "net10.0", HasClient: false, [], []) { Reading = (ProjectReading)other },
+            new("/repo/loose", "", HasClient: false, [], []) { Reading = ProjectReading.Sources },
+        ];
+
+        Assert.Contains(expected, Write(Result() with { Checked = projects }));
+    }
+
     [Fact]
     public void PathsOfACopyAreShownAsThoseItWasMadeFrom()
     {
