@@ -15,6 +15,11 @@ internal sealed class SciLlmEnvironment(Func<string, string?> lookup)
     public const string PreflightParallelName = "SCILLM_PREFLIGHT_PARALLEL";
     public const string PreflightWallTimeName = "SCILLM_PREFLIGHT_WALL_S";
 
+    public const string OpenRouterKeyName = "OPENROUTER_API_KEY";
+    public const string PavedModelName = "SCILLM_MODEL";
+    public const string PavedVisionModelName = "SCILLM_VISION_MODEL";
+    public const string PavedApiBaseName = "SCILLM_API_BASE";
+
     public const string CertainlyHttpOnlyName = "SCILLM_CERTAINLY_HTTP_ONLY";
     public const string CertainlyDirectStrictName = "SCILLM_CERTAINLY_DIRECT_STRICT";
     public const string CertainlyBridgeBaseName = "CERTAINLY_BRIDGE_BASE";
@@ -33,6 +38,14 @@ internal sealed class SciLlmEnvironment(Func<string, string?> lookup)
     public string? TextModel => Text(ModelName) ?? Text(TextModelName);
 
     public string? VisionModel => Text(VisionModelName);
+
+    public string? OpenRouterKey => Text(OpenRouterKeyName);
+
+    public string? PavedModel => Text(PavedModelName);
+
+    public string? PavedVisionModel => Text(PavedVisionModelName);
+
+    public string? PavedApiBase => Text(PavedApiBaseName);
 
     public bool JsonStrict => Flag(JsonStrictName);
 

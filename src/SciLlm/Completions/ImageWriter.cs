@@ -23,9 +23,15 @@ internal static class ImageWriter
     public static void Write(Utf8JsonWriter json, UriContent image)
     {
         Start(json);
-        if (image.Uri.IsFile) WriteDataUri(json, image.MediaType, ImageFile.Read(image.Uri.LocalPath));
+        if (image.Uri.IsFile) WriteFile(json, image);
         else json.WriteStringValue(image.Uri.OriginalString);
         End(json, image);
+    }
+
+    private static void WriteFile(Utf8JsonWriter json, UriContent image)
+    {
+        var (bytes, mediaType) = ImageFile.Read(image.Uri.LocalPath);
+        WriteDataUri(json, image.MediaType.EndsWith("/*", StringComparison.Ordinal) ? mediaType : image.MediaType, bytes);
     }
 
     private static void Start(Utf8JsonWriter json)

@@ -73,5 +73,6 @@ internal static class JsonContent
             cause is null ? null : Failures.WithoutKey(call, cause));
     }
 
-    private static string Sample(string text) => text.Length <= LongestSample ? text : text[..LongestSample];
+    /// <summary>The first characters of a text, which is as much as an exception tells.</summary>
+    public static string Sample(string text) => text.Length <= LongestSample ? text : text[..LongestSample];
 }
