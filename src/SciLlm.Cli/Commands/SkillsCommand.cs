@@ -8,7 +8,7 @@ internal static class SkillsCommand
 {
     private const string AgnosticFolder = ".skills";
 
-    public static Command Create() => new("skills", "Lists or installs skills for coding agents.")
+    public static Command Create() => new Command("skills", "Lists or installs skills for coding agents.")
     {
         CreateList(),
         CreateInstall(),
