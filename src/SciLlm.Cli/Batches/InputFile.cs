@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Runtime.CompilerServices;
 
 namespace SciLlm.Cli.Batches;
 
@@ -35,10 +35,10 @@ internal sealed class InputFile : IDisposable
     }
 
     /// <summary>The requests' lines; blank ones are passed over, but counted.</summary>
-    public async IAsyncEnumerable<JsonLine> LinesAsync()
+    public async IAsyncEnumerable<JsonLine> LinesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var stream = Open();
-        await foreach (var line in JsonLines.ReadAsync(stream))
+        await foreach (var line in JsonLines.ReadAsync(stream, cancellationToken))
         {
             if (!line.IsBlank)
                 yield return line;

@@ -34,7 +34,7 @@ internal sealed class InputScan
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var (scan, duplicates) = (new InputScan(), new List<string>());
-        await foreach (var line in input.LinesAsync().WithCancellation(cancellationToken))
+        await foreach (var line in input.LinesAsync(cancellationToken))
         {
             hash.AppendData(line.Content.Span);
             hash.AppendData("\n"u8);

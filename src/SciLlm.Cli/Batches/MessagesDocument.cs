@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace SciLlm.Cli.Batches;
 
@@ -10,6 +9,7 @@ namespace SciLlm.Cli.Batches;
 internal sealed class MessagesDocument : IDisposable
 {
     private const string List = "messages_list";
+    private const long Longest = 256 << 20;
 
     private readonly JsonDocument _document;
     private readonly JsonElement _conversations;
@@ -21,7 +21,7 @@ internal sealed class MessagesDocument : IDisposable
     {
         await using (input)
         {
-            if (!await MayBeDocumentAsync(input, cancellationToken))
+            if (input.Length > Longest || !await MayBeDocumentAsync(input, cancellationToken))
                 return null;
             input.Position = 0;
             try

@@ -46,7 +46,7 @@ internal sealed class ParallelRun(InputFile input, OutputFile output, BitArray d
 
     private async IAsyncEnumerable<CompletionRequest> RequestsAsync(CancellationToken finish, [EnumeratorCancellation] CancellationToken stop)
     {
-        await foreach (var line in input.LinesAsync().WithCancellation(stop))
+        await foreach (var line in input.LinesAsync(stop))
         {
             if (IsToEnd(finish))
                 yield break;
