@@ -11,11 +11,13 @@ internal static class TemporaryException
     private const int Days = 30;
     private const string Reason = "temporary, until it goes through SciLLM";
 
-    /// <summary>Null where nobody knows what day it is, or which file the entry would be for.</summary>
+    /// <summary>Null where nobody knows which file the entry would be for.</summary>
     public static CodeAction? For(TextDocument document, string ruleId)
     {
-        if (document.FilePath is not { } path || ExceptionDate.Today(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider) is not { } today)
+        if (document.FilePath is not { } path)
             return null;
+        // A build tells the day only to projects that have exceptions, and this may become the first.
+        var today = ExceptionDate.Today(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider) ?? DateTime.UtcNow.Date;
         var page = Nearest(document.Project, path);
         var days = Math.Min(Days, TermOf(page, document.Project.AnalyzerOptions, today).MaxDays);
         return CodeAction.Create(

@@ -67,5 +67,8 @@ public sealed class ConsumerTests(PackedFeed feed)
 
         Assert.True(build.Succeeded, build.Run.ToString());
         Assert.Empty(build.Reported);
+        // With the date among the compiler's inputs every project would be compiled anew each morning.
+        var inputs = Directory.GetFiles(Path.Combine(consumer.Folder, "obj"), "*.GeneratedMSBuildEditorConfig.editorconfig", SearchOption.AllDirectories).Single();
+        Assert.DoesNotContain("SciLlmToday", File.ReadAllText(inputs));
     }
 }
