@@ -12,6 +12,9 @@ public sealed class PackedFeed : IAsyncLifetime
     private readonly DirectoryInfo _workbench = Directory.CreateTempSubdirectory("scillm-e2e-");
     private int _folders;
 
+    public static string RepositoryRoot { get; } =
+        typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!;
+
     public string Version { get; } = $"0.1.0-e2e.{DateTime.UtcNow:yyyyMMddHHmmss}.{Environment.ProcessId}";
 
     /// <summary>The folder that restores find the packages in.</summary>
@@ -64,7 +67,7 @@ public sealed class PackedFeed : IAsyncLifetime
 
     private string CopySources()
     {
-        var root = typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!;
+        var root = RepositoryRoot;
         var copy = _workbench.CreateSubdirectory("sources").FullName;
         foreach (var file in Directory.EnumerateFiles(root))
             File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
