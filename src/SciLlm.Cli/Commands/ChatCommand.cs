@@ -38,7 +38,7 @@ internal static class ChatCommand
             var asksForJson = parsed.GetValue(json);
             var request = new CompletionRequest
             {
-                Messages = ChatMessages.Of(parsed.GetValue(system), text, parsed.GetValue(images) ?? []),
+                Messages = Messages(parsed.GetValue(system), text, parsed.GetValue(images) ?? []),
                 MaxTokens = parsed.GetValue(maxTokens),
                 Temperature = parsed.GetValue(temperature),
                 ResponseFormat = asksForJson ? ChatResponseFormat.Json : null,
@@ -61,6 +61,24 @@ internal static class ChatCommand
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return ExitCode.Interrupted;
+        }
+    }
+
+    private static ChatMessage[] Messages(string? system, string prompt, string[] images)
+    {
+        var user = new ChatMessage(ChatRole.User, [new TextContent(prompt), .. images.Select(Image)]);
+        return system is null ? [user] : [new(ChatRole.System, system), user];
+    }
+
+    private static AIContent Image(string image)
+    {
+        try
+        {
+            return PavedCall.ImageOf(image);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            throw new CommandFailedException($"The image cannot be used: {e.Message} Give a file, an http address or a data URI.");
         }
     }
 

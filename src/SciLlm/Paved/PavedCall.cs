@@ -111,7 +111,8 @@ internal sealed class PavedCall
         return _request with { Messages = _system is null ? messages : [new ChatMessage(ChatRole.System, _system), .. messages] };
     }
 
-    private static AIContent ImageOf(string image) =>
+    /// <summary>An image by its http or https address, as a data URI, or by the path of its file.</summary>
+    public static AIContent ImageOf(string image) =>
         image.StartsWith("data:", StringComparison.OrdinalIgnoreCase) ? new DataContent(image)
         : Uri.TryCreate(image, UriKind.Absolute, out var address) ? new UriContent(address, AnyImage)
         : new UriContent(new Uri(Path.GetFullPath(image)), AnyImage);

@@ -46,6 +46,18 @@ public sealed class CallTests : IAsyncLifetime
         Assert.Contains("https://example.com/a.jpg", _server.Requests.Single().Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("missing.png", "missing.png")]
+    [InlineData("data:nonsense", "The image cannot be used")]
+    public async Task NothingIsSent_WhenAnImageCannotBeUsed(string image, string said)
+    {
+        var run = await RunAsync("chat", "What is it?", "--image", image);
+
+        Assert.True(run.ExitCode == 2, run.ToString());
+        Assert.Contains(said, run.Errors, StringComparison.Ordinal);
+        Assert.Empty(_server.Requests);
+    }
+
     [Fact]
     public async Task WhatIsNotJsonIsAnError_WhereJsonIsAskedFor()
     {

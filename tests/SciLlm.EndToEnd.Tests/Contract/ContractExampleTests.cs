@@ -15,6 +15,8 @@ public sealed class ContractExampleTests(ContractExamples examples) : IClassFixt
         { "MinimalSingleRequest", ["""content {"ok":true}"""] },
         { "PreflightAndDiscovery", ["models test-model", "ok", "not ok SciLlmException"] },
         { "QuickSelfCheck", ["""{"ok":true}""", "a house"] },
+        { "SimpleWrappers", ["What is the capital of France?", "Alice", "Alice is 25", "described", "12.5"] },
+        { "PavedJson", ["direct True", "routed 1"] },
         { "DirectMode", ["not available: neither lean nor docker is on the PATH; install Lean 4, or set LeanCommand to its path", "OK: Proof found", $"Lean4 code: {Proof}"] },
         { "SimplifiedPath", ["status proved", $"lean_code {Proof}", "explanation"] },
         { "BridgeProvider", ["Certainly: items=1, proved=1, failed=0, unproved=0", "proved"] },

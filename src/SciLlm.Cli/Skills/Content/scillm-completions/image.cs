@@ -10,6 +10,6 @@ var address = Uri.TryCreate(image, UriKind.Absolute, out var absolute) ? absolut
 using var client = SciLlmClient.FromEnvironment();
 var answer = await client.CompleteAsync(new CompletionRequest
 {
-    Messages = [new(ChatRole.User, [new TextContent("Describe this image in one sentence."), new UriContent(address, "image/jpeg")])],
+    Messages = [new(ChatRole.User, [new TextContent("Describe this image in one sentence."), new UriContent(address, "image/*")])],
 });
 Console.WriteLine(answer.Content);
