@@ -14,20 +14,18 @@ internal sealed record CheckOutputs(string Format, string? Sarif, string? Baseli
     /// <returns>The exit code.</returns>
     public int Write(CheckResult result, CheckTarget target)
     {
-        // Before the baseline lets anything through: a new one names what an old one named.
+        // A new baseline names what an old one named, too.
         if (WrittenBaseline is not null)
-        {
-            Baselines.Baseline.Write(WrittenBaseline, result);
-            result = result with { Notes = [.. result.Notes, $"{Counted.Of(result.Violations.Count, "violation")} written to {WrittenBaseline}."] };
-        }
-        if ((WrittenBaseline ?? Baseline) is { } baseline)
-            result = Baselines.Baseline.Apply(baseline, result);
+            result = Baselines.Baseline.Write(WrittenBaseline, result);
+        else if (Baseline is not null)
+            result = Baselines.Baseline.Apply(Baseline, result);
+        // First, so that nothing is lost when the log cannot be written.
+        Report().Write(result);
         if (Sarif is not null)
         {
             using var log = File.CreateText(Sarif);
             new SarifReport(log, Repository(target)).Write(result);
         }
-        Report().Write(result);
         return result.ExitCode;
     }
 

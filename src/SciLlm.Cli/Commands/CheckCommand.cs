@@ -1,7 +1,5 @@
 using System.CommandLine;
 using SciLlm.Cli.Checking;
-using SciLlm.Cli.Checking.Baselines;
-using SciLlm.Cli.Checking.Reports;
 using SciLlm.Cli.Checking.Targets;
 
 namespace SciLlm.Cli.Commands;

@@ -40,12 +40,14 @@ internal static class Baseline
         };
     }
 
-    /// <summary>Writes all that is not let through already.</summary>
-    /// <exception cref="CommandFailedException">Not everything was looked at, so that something would be missing.</exception>
-    public static void Write(string file, CheckResult result)
+    /// <summary>Writes all that is not let through already, and lets it through. Writes nothing when not everything was looked at.</summary>
+    public static CheckResult Write(string file, CheckResult result)
     {
         if (result.Unchecked.Count > 0)
-            throw new CommandFailedException($"'{file}' was not written, because not everything could be checked, and what is missing there would fail the next check.");
+        {
+            var missing = $"{file} was not written, because not everything could be checked, and what is missing there would fail the next check.";
+            return result with { Notes = [.. result.Notes, missing] };
+        }
 
         var fingerprints = Fingerprints(file);
         var entries =
@@ -54,6 +56,7 @@ internal static class Baseline
             orderby same.Key.Path, same.Key.RuleId, same.Key.Fingerprint
             select new BaselineEntry(same.Key.RuleId, same.Key.Path, same.Key.Fingerprint, same.Count());
         File.WriteAllText(file, JsonSerializer.Serialize(new BaselineFile(Version, [.. entries]), Json) + "\n");
+        return Apply(file, result with { Notes = [.. result.Notes, $"{Counted.Of(result.Violations.Count, "violation")} written to {file}."] });
     }
 
     private static ViolationFingerprints Fingerprints(string file) => new(Path.GetDirectoryName(Path.GetFullPath(file))!);

@@ -29,8 +29,8 @@ internal sealed class FolderScan
         return scan;
     }
 
-    /// <summary>Whether a folder of this name can have what somebody wrote.</summary>
-    public static bool IsSearched(string name) => !name.StartsWith('.') && !NotSearched.Contains(name, StringComparer.OrdinalIgnoreCase);
+    /// <summary>Whether a folder of this name can have what somebody wrote. An Artifacts with a capital is a part of a program.</summary>
+    public static bool IsSearched(string name) => !name.StartsWith('.') && !NotSearched.Contains(name);
 
     private void Look(DirectoryInfo folder, bool isOwned)
     {

@@ -13,7 +13,7 @@ public sealed class BaselineTests : IDisposable
     public void OnlyNewViolationsAreLeft_EvenWhenLinesHaveMoved()
     {
         var file = _folder.Write("src/A.cs", $"class A\n{Call}\n");
-        Baseline.Write(_folder["baseline.json"], Result(At(file, 2)));
+        Assert.Empty(Baseline.Write(_folder["baseline.json"], Result(At(file, 2))).Violations);
         _folder.Write("src/A.cs", $"// added\n// above\nclass A\n\t{Call}\n    http.GetAsync(url);\n");
 
         var result = Baseline.Apply(_folder["baseline.json"], Result(At(file, 4), At(file, 5)));
@@ -84,7 +84,7 @@ public sealed class BaselineTests : IDisposable
     {
         var result = Result() with { Unchecked = [new Unchecked("/b.csproj", "it does not build.")] };
 
-        Assert.Throws<CommandFailedException>(() => Baseline.Write(_folder["baseline.json"], result));
+        Assert.Contains("was not written", Assert.Single(Baseline.Write(_folder["baseline.json"], result).Notes));
         Assert.False(File.Exists(_folder["baseline.json"]));
     }
 
