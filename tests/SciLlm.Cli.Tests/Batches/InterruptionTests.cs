@@ -48,6 +48,24 @@ public sealed class InterruptionTests
         Assert.StartsWith("0/100 done", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task AChatEndsWithWhatItHasSaid()
+    {
+        await using var server = await LlmTestServer.StartAsync();
+        server.Script.Enqueue(Fault.SlowTokens(TimeSpan.FromMilliseconds(100)));
+        using var process = Tool.Start(["chat", string.Join(' ', Enumerable.Repeat("on and on", 5_000)), "--api-base", server.BaseUrl, "--model", server.Model], ("CHUTES_API_KEY", server.ApiKey));
+        var said = new char[1];
+        await process.StandardOutput.ReadBlockAsync(said);
+
+        await SignalAsync(process, "-INT");
+        var run = await Tool.EndAsync(process);
+
+        Assert.True(run.ExitCode == 130, run.ToString());
+        Assert.Equal('o', said[0]);
+        Assert.EndsWith("\n", run.Output, StringComparison.Ordinal);
+        Assert.Equal("", run.Errors);
+    }
+
     private static Process Start(LlmTestServer server, ScratchFolder folder)
     {
         var input = folder.Write("requests.jsonl", string.Join('\n', Enumerable.Range(0, 100).Select(number => $$"""{"prompt":"{{number}}"}""")));
