@@ -8,7 +8,7 @@ internal sealed class CodeCalls
     private readonly ScriptText _text;
     private readonly CodeSyntax _syntax;
     private readonly ScriptScan _scan;
-    private readonly List<CodeToken> _tokens;
+    private readonly CodeTokens _tokens;
     private readonly CodeExpressions _expressions;
 
     private CodeCalls(ScriptText text, CodeSyntax syntax, ScriptScan scan)
@@ -85,8 +85,9 @@ internal sealed class CodeCalls
     {
         if (_syntax.HasTemplates)
             return;
-        foreach (var token in _tokens)
+        for (var at = 0; at < _tokens.Count; at++)
         {
+            var token = _tokens[at];
             if (token.Kind is CodeTokenKind.Text && token.Length > 2 && _text.Text[token.Start] == '`')
                 _scan.Read(ScriptLanguage.Shell, _text.Slice(token.Start + 1, token.Length - 2));
         }

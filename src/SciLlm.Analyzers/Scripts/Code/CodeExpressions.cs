@@ -13,13 +13,13 @@ internal sealed partial class CodeExpressions
     private readonly Dictionary<int, ImmutableArray<FoldedText>> _values = [];
     private int _depth;
 
-    public CodeExpressions(List<CodeToken> tokens, ScriptVariables variables)
+    public CodeExpressions(CodeTokens tokens, ScriptVariables variables)
     {
         (Tokens, _variables, _closings) = (tokens, variables, Closings(tokens));
         _scopes = new(this);
     }
 
-    public List<CodeToken> Tokens { get; }
+    public CodeTokens Tokens { get; }
 
     public void Assign(int name, int value)
     {
@@ -79,7 +79,7 @@ internal sealed partial class CodeExpressions
     /// <summary>The bracket that closes the one at a place, or the last token before the end.</summary>
     public int Closing(int open, int end) => _closings.TryGetValue(open, out var close) && close < end ? close : end - 1;
 
-    private static Dictionary<int, int> Closings(IReadOnlyList<CodeToken> tokens)
+    private static Dictionary<int, int> Closings(CodeTokens tokens)
     {
         var closings = new Dictionary<int, int>();
         var open = new Stack<int>();

@@ -3,22 +3,25 @@ using System.Text;
 namespace SciLlm.Analyzers.Scripts.Code;
 
 /// <summary>Splits code into names, strings and symbols; comments are dropped.</summary>
-internal sealed class CodeLexer(CodeSource source)
+internal sealed class CodeLexer
 {
     /// <summary>There are about as many characters to a token, white space included.</summary>
     private const int CharactersPerToken = 7;
 
-    private readonly string _text = source.Text;
-    private readonly CodeSyntax _syntax = source.Syntax;
-    private readonly List<CodeToken> _tokens = [];
+    private readonly CodeSource _source;
+    private readonly string _text;
+    private readonly CodeSyntax _syntax;
+    private readonly CodeTokens _tokens;
     private int _at;
 
-    public static List<CodeToken> Read(string text, CodeSyntax syntax) => new CodeLexer(new(text, syntax)).Read();
+    private CodeLexer(CodeSource source, int capacity) => (_source, _text, _syntax, _tokens) = (source, source.Text, source.Syntax, new(capacity));
+
+    public static CodeTokens Read(string text, CodeSyntax syntax) => new CodeLexer(new(text, syntax), text.Length / CharactersPerToken).Read();
 
     /// <summary>What the string says that starts at a place, its prefix included.</summary>
     public static string Content(CodeSource source, int start)
     {
-        var lexer = new CodeLexer(source) { _at = start };
+        var lexer = new CodeLexer(source, 0) { _at = start };
         var content = new StringBuilder();
         while (lexer._at < source.Text.Length && source.Text[lexer._at] is not ('"' or '\'' or '`'))
             lexer._at++;
@@ -26,9 +29,8 @@ internal sealed class CodeLexer(CodeSource source)
         return content.ToString();
     }
 
-    private List<CodeToken> Read()
+    private CodeTokens Read()
     {
-        _tokens.Capacity = _text.Length / CharactersPerToken;
         while (_at < _text.Length)
         {
             var character = _text[_at];
@@ -80,7 +82,7 @@ internal sealed class CodeLexer(CodeSource source)
         if (_at < _text.Length && _text[_at] is '"' or '\'' && _at - start <= 2 && _text.AsSpan(start, _at - start).TrimStart(_syntax.StringPrefixes.AsSpan()).IsEmpty)
             AddText(start);
         else
-            _tokens.Add(new(CodeTokenKind.Name, source, start, _at - start));
+            _tokens.Add(new(CodeTokenKind.Name, _source, start, _at - start));
     }
 
     /// <summary>A dot, Ruby's colons, and JavaScript's <c>?.</c> join two names when a name follows.</summary>
@@ -102,7 +104,7 @@ internal sealed class CodeLexer(CodeSource source)
     private void AddText(int start)
     {
         ReadText(start, content: null);
-        _tokens.Add(new(CodeTokenKind.Text, source, start, _at - start));
+        _tokens.Add(new(CodeTokenKind.Text, _source, start, _at - start));
     }
 
     /// <param name="start">Where the string's prefix starts; the quote is next.</param>
@@ -198,7 +200,7 @@ internal sealed class CodeLexer(CodeSource source)
 
     private void AddSymbol(CodeTokenKind kind)
     {
-        _tokens.Add(new(kind, source, _at, 1));
+        _tokens.Add(new(kind, _source, _at, 1));
         _at++;
     }
 

@@ -10,7 +10,7 @@ internal static class PythonBlocks
         public bool StartsWith(string name) => Tokens[0].IsName(name);
     }
 
-    public static void FindSwallowedPreflights(List<CodeToken> tokens, ScriptText text, ScriptScan scan)
+    public static void FindSwallowedPreflights(CodeTokens tokens, ScriptText text, ScriptScan scan)
     {
         if (text.Text.IndexOf(Preflight, StringComparison.Ordinal) < 0)
             return;
@@ -70,7 +70,7 @@ internal static class PythonBlocks
     private static bool IsLogging(string[] name) => name[0].TrimStart('_') is "print" or "log" or "logger" or "logging" or "LOG" or "warnings"
         || name is ["self", "logger" or "log", ..];
 
-    private static List<Line> Lines(List<CodeToken> tokens, string text)
+    private static List<Line> Lines(CodeTokens tokens, string text)
     {
         var lines = new List<Line>();
         var current = new List<CodeToken>();

@@ -33,7 +33,7 @@ internal static class PythonRules
         var end = expressions.End(name + 2, endsWithLine: false);
         // A dictionary built on another line counts as well as one written here.
         var value = tokens[name + 2 < tokens.Count ? name + 2 : name];
-        var from = value.Kind is CodeTokenKind.Name ? tokens.FindIndex(token => token.Kind is CodeTokenKind.Name && token.Text == value.Text) + 2 : name + 2;
+        var from = value.Kind is CodeTokenKind.Name ? tokens.TakeWhile(token => token.Kind is not CodeTokenKind.Name || token.Text != value.Text).Count() + 2 : name + 2;
         var to = value.Kind is CodeTokenKind.Name ? expressions.End(Math.Min(from, tokens.Count - 1), endsWithLine: true) : end;
         var header = tokens.Skip(from).Take(Math.Max(0, to - from))
             .FirstOrDefault(static token => token.Kind is CodeTokenKind.Text && token.Text.ToLowerInvariant() is "authorization" or "x-api-key" or "api-key");
@@ -42,7 +42,7 @@ internal static class PythonRules
     }
 
     /// <summary>A realtime socket is opened with headers, and by no means of SciLLM.</summary>
-    private static bool IsSocket(List<CodeToken> tokens, int argument)
+    private static bool IsSocket(CodeTokens tokens, int argument)
     {
         var depth = 0;
         for (var at = argument - 1; at > 0; at--)
@@ -54,7 +54,7 @@ internal static class PythonRules
         return false;
     }
 
-    private static void FindBatchKeyword(List<CodeToken> tokens, int name, ScriptText text, ScriptScan scan)
+    private static void FindBatchKeyword(CodeTokens tokens, int name, ScriptText text, ScriptScan scan)
     {
         var depth = 0;
         for (var at = name + 1; at + 1 < tokens.Count; at++)
