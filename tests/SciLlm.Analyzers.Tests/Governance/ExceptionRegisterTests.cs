@@ -29,6 +29,11 @@ public sealed class ExceptionRegisterTests
         Assert.Equal(covers, Register(today, ("/repo/EXCEPTIONS.md", "| SCILLM201 | a.cs | note.md | team | 2026-12-31 |")).Covering("SCILLM201", "/repo/a.cs") is not null);
 
     [Fact]
+    public void TheEntryIsTheJustification() => Assert.Equal(
+        "note.md (owner team, until 2026-12-31, EXCEPTIONS.md line 3)",
+        Register("2026-12-01", ("/repo/EXCEPTIONS.md", "| SCILLM201 | a.cs | note.md | team | 2026-12-31 |")).Covering("SCILLM201", "/repo/a.cs")?.Justification);
+
+    [Fact]
     public void NearestFileThatHasAnEntryDecides()
     {
         var register = Register(
