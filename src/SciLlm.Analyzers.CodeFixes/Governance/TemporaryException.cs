@@ -8,7 +8,9 @@ internal static class TemporaryException
 {
     public const string Add = "SciLlm.AddTemporaryException";
 
-    private const int Days = 30;
+    /// <summary>How many days an exception holds where nobody says how many.</summary>
+    public const int Days = 30;
+
     private const string Reason = "temporary, until it goes through SciLLM";
 
     /// <summary>Null where nobody knows which file the entry would be for.</summary>

@@ -60,9 +60,11 @@ internal sealed class ExceptionsReader(SourceText page, ExceptionTerm term)
     private ImmutableArray<string> RulesOf(MarkdownCell cell)
     {
         var ids = ImmutableArray.CreateBuilder<string>();
-        foreach (var name in cell.Text.Split([',', ' ', '`'], StringSplitOptions.RemoveEmptyEntries))
+        if (cell.Text.Length == 0)
+            return ids.ToImmutable();
+        foreach (var name in cell.Text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).DefaultIfEmpty(cell.Text))
         {
-            var rules = ExceptedRules.Named(name);
+            var rules = ExceptedRules.Named(name.Trim('`'));
             if (rules.IsEmpty)
                 Report(cell.Span, $"'{name}' is no rule that an exception can be made from");
             ids.AddRange(rules);

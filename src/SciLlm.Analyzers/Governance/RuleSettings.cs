@@ -11,7 +11,7 @@ internal sealed class RuleSettings(Compilation compilation, AnalyzerOptions opti
     /// <summary>The setting that turns a rule off, null where none does. What comes first has the last word, as for the compiler.</summary>
     public string? Silencing(string ruleId)
     {
-        if (compilation.Options.SpecificDiagnosticOptions.TryGetValue(ruleId, out var severity))
+        if (compilation.Options.SpecificDiagnosticOptions.TryGetValue(ruleId, out var severity) && severity != ReportDiagnostic.Default)
             return severity == ReportDiagnostic.Suppress ? "NoWarn" : null;
         var settings = compilation.Options.SyntaxTreeOptionsProvider;
         if (settings is not null && (settings.TryGetDiagnosticValue(source, ruleId, default, out severity) || settings.TryGetGlobalDiagnosticValue(ruleId, default, out severity)))

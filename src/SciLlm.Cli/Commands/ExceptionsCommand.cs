@@ -11,8 +11,6 @@ namespace SciLlm.Cli.Commands;
 /// <summary><c>scillm exceptions</c>: what is let be, until when, and one more.</summary>
 internal static class ExceptionsCommand
 {
-    private const int DefaultDays = 30;
-
     // Wide enough for long reasons, so that a pipe gets an exception a line.
     private const int PipeWidth = 300;
 
@@ -49,7 +47,7 @@ internal static class ExceptionsCommand
         var reason = new Option<string>("--reason") { Description = "Why: the design note, or where it is.", HelpName = "TEXT", Required = true };
         var owner = new Option<string>("--owner") { Description = "Who answers for it.", HelpName = "NAME", Required = true };
         var expires = DateOption.Create("--expires", "The last day it holds.");
-        var days = NumberOption.Count("--days", $"How many days it holds; {DefaultDays} when neither this nor --expires is given.");
+        var days = NumberOption.Count("--days", $"How many days it holds; {TemporaryException.Days} when neither this nor --expires is given.");
         var today = Today();
         var command = new Command("add", "Adds an exception to the nearest EXCEPTIONS.md, or writes the first one.") { rule, path, reason, owner, expires, days, today };
         command.Validators.Add(result =>
@@ -60,7 +58,7 @@ internal static class ExceptionsCommand
         command.SetAction(parsed =>
         {
             var day = parsed.GetValue(today) ?? BuildDay.Today(TimeProvider.System);
-            var end = parsed.GetValue(expires) ?? day.AddDays(parsed.GetValue(days) ?? DefaultDays);
+            var end = parsed.GetValue(expires) ?? day.AddDays(parsed.GetValue(days) ?? TemporaryException.Days);
             var entry = new NewException(parsed.GetValue(rule)!, parsed.GetValue(path)!, parsed.GetValue(reason)!, parsed.GetValue(owner)!, end);
             var page = new ExceptionAddition(Environment.CurrentDirectory, day).Add(entry);
             Console.WriteLine($"{new PathDisplay(Environment.CurrentDirectory).Show(page)}: {entry.Rules} in {entry.Path} until {ExceptionDate.Text(end)}.");

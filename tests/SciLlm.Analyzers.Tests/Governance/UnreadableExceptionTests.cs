@@ -7,6 +7,7 @@ public sealed class UnreadableExceptionTests
     [Theory]
     [InlineData("| [|SCILLM999|] | Test0.cs | note.md | team | 2026-12-31 |")]
     [InlineData("| [|SCILLM201, Nonsense|] | Test0.cs | note.md | team | 2026-12-31 |")]
+    [InlineData("| [|,|] | Test0.cs | note.md | team | 2026-12-31 |")]
     [InlineData("| [|SCILLM901|] | Test0.cs | note.md | team | 2026-12-31 |")]
     [InlineData("| SCILLM201 | [|../Test0.cs|] | note.md | team | 2026-12-31 |")]
     [InlineData("""| SCILLM201 | [|C:\Test0.cs|] | note.md | team | 2026-12-31 |""")]
