@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using SciLlm;
 using SciLlm.Cli;
+using SciLlm.Cli.Calling;
 using SciLlm.Cli.Commands;
 
 // Not a RootCommand: that takes its name from the file, which cannot be called scillm beside the client's SciLlm.dll.
@@ -29,8 +30,8 @@ try
     var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
     if (parsed.Errors.Count > 0)
     {
-        foreach (var error in parsed.Errors)
-            Console.Error.WriteLine(error.Message);
+        foreach (var error in KeyOptions.Errors(parsed, args))
+            Console.Error.WriteLine(error);
         Console.Error.WriteLine($"See 'scillm {string.Join(' ', args.TakeWhile(a => root.Subcommands.Any(c => c.Name == a)).Append("--help"))}'.");
         return ExitCode.Failed;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SciLlm.Analyzers.Authentication;
 
 namespace SciLlm.Cli.Calling;
 
@@ -7,6 +8,9 @@ internal sealed class KeyOptions
 {
     private const string StandardInput = "-";
     private const string DefaultVariable = "CHUTES_API_KEY";
+    private const string Refusal =
+        "A key does not go on the command line, where other programs and the shell's history can read it. Put it into an environment variable "
+        + "(--api-key-env NAME), a file (--api-key-file FILE) or standard input (--api-key-file -), and replace the one that was just typed.";
 
     private readonly Option<string?> _variable = new("--api-key-env")
     {
@@ -21,13 +25,16 @@ internal sealed class KeyOptions
     {
         Hidden = true,
         Arity = ArgumentArity.ZeroOrMore,
-        Validators =
-        {
-            result => result.AddError(
-                "A key does not go on the command line, where other programs and the shell's history can read it. Put it into an environment variable "
-                + "(--api-key-env NAME), a file (--api-key-file FILE) or standard input (--api-key-file -), and replace the one that was just typed."),
-        },
+        Validators = { static result => result.AddError(Refusal) },
     };
+
+    /// <summary>What to say of a command line that cannot be read: its errors, or none of them where one would repeat a key.</summary>
+    public static IEnumerable<string> Errors(ParseResult parsed, IReadOnlyList<string> arguments) =>
+        arguments.Any(MayHoldKey) ? [Refusal] : parsed.Errors.Select(static error => error.Message);
+
+    private static bool MayHoldKey(string argument) =>
+        ApiKeyText.FindIn(argument) is { IsTelling: true }
+        || argument.StartsWith('-') && !argument.StartsWith("--api-key-", StringComparison.Ordinal) && argument.Contains("key", StringComparison.OrdinalIgnoreCase);
 
     public void AddTo(Command command)
     {

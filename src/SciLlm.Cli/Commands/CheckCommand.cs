@@ -42,14 +42,7 @@ internal static class CheckCommand
     {
         Description = "A solution, a C# project, a C# file, a script, or a folder; the current folder when left out.",
         DefaultValueFactory = _ => ".",
-        Validators =
-        {
-            path =>
-            {
-                if (path.Tokens is [{ Value: ['-', ..] option }])
-                    path.AddError($"'{option}' is not an option of this command.");
-            },
-        },
+        Validators = { MisspeltOptions.Refuse },
     };
 
     private static async Task<int> RunAsync(string path, CheckOptions options, CheckOutputs outputs, CancellationToken cancellationToken)

@@ -13,6 +13,7 @@ internal static class ProveCommand
         {
             Description = "What to prove, a requirement each; - for lines on standard input, which are read too when there is nothing else.",
             Arity = ArgumentArity.ZeroOrMore,
+            Validators = { MisspeltOptions.Refuse },
         };
         var file = new Option<string?>("--file") { Description = "A file with a requirement a line: a text, or {\"requirement_text\": …, \"id\": …}.", HelpName = "FILE" };
         var requireProved = new Option<bool>("--require-proved") { Description = "Exits with 1 unless every requirement is proved." };

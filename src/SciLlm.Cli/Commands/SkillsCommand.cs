@@ -28,7 +28,7 @@ internal static class SkillsCommand
 
     private static Command CreateInstall()
     {
-        var names = new Argument<string[]>("NAME") { Description = "The skills to install.", Arity = ArgumentArity.ZeroOrMore };
+        var names = new Argument<string[]>("NAME") { Description = "The skills to install.", Arity = ArgumentArity.ZeroOrMore, Validators = { MisspeltOptions.Refuse } };
         var all = new Option<bool>("--all") { Description = "Installs all of them." };
         var target = new Option<string>("--target")
         {

@@ -6,7 +6,7 @@ namespace SciLlm.Cli.Tests.Calling;
 /// <summary><c>preflight</c>, <c>models</c> and <c>chat</c>, by the real tool.</summary>
 public sealed class CallTests : IAsyncLifetime
 {
-    private const string Key = "sk-planted-0123456789abcdef";
+    private const string Key = "sk-planted-x7Qm2vLr9TzK4wBn8sYd";
 
     private LlmTestServer _server = null!;
 
@@ -109,6 +109,8 @@ public sealed class CallTests : IAsyncLifetime
     [InlineData("--api-key", Key)]
     [InlineData("--api-key=" + Key)]
     [InlineData("--key", Key)]
+    [InlineData("--apikey", Key)]
+    [InlineData("--token", Key)]
     [InlineData("--api-key-env", Key)]
     [InlineData("--api-key-file", Key)]
     [InlineData("--api-key-env", "CHUTES_API_KEY", "--api-key-file", "-")]
