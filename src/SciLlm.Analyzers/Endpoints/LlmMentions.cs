@@ -25,7 +25,7 @@ internal static class LlmMentions
     private static readonly HashSet<string> Anywhere = [.. Vendors.Names, .. KnownEndpoints.All.Select(static known => known.TrimStart('.')), .. Telling];
     private static readonly HashSet<string> WholeWords = [.. Vendors.Words, .. Provers];
     private static readonly HashSet<string> Beginnings = [.. KeyMarks];
-    private static readonly WordFinder Finder = new(Anywhere.Concat(WholeWords).Concat(Beginnings).Concat(SpokenWords.All));
+    private static readonly WordSearch Search = new(Anywhere.Concat(WholeWords).Concat(Beginnings).Concat(SpokenWords.All));
 
     private static readonly ConditionalWeakTable<SyntaxTree, object> Cache = new();
     private static readonly object Mentioned = new();
@@ -37,7 +37,7 @@ internal static class LlmMentions
     public static bool In(string text)
     {
         var spoken = new SpokenWords();
-        return Finder.Any(text, (word, start) =>
+        return Search.FindsIn(text.AsSpan(), (word, start) =>
         {
             var end = start + word.Length;
             if (EnglishWords.Contains(word) && IsInSentence(text, start, end))

@@ -1,6 +1,6 @@
-namespace SciLlm.Analyzers.Scripts;
+namespace SciLlm.Analyzers.Endpoints;
 
-/// <summary>Says whether a text holds any of many words, in any case, and looks at few of its characters to do so.</summary>
+/// <summary>Finds many words in a text, in any case, in one pass that looks at few of its characters.</summary>
 /// <remarks>
 /// Wu and Manber's algorithm: the last three characters of a window as long as the shortest word tell how far it may be moved. A search for the
 /// first letters of all words at once is many times slower, because the words of URLs begin like each other and like most of any code.
@@ -37,25 +37,28 @@ internal sealed class WordSearch
         }
     }
 
-    public bool FindsIn(ReadOnlySpan<char> text)
+    public bool FindsIn(ReadOnlySpan<char> text) => FindsIn(text, static (_, _) => true);
+
+    /// <summary>Whether a word is found that is enough; it is asked with the word and where it begins.</summary>
+    public bool FindsIn(ReadOnlySpan<char> text, Func<string, int, bool> isEnough)
     {
         var shifts = _shifts;
         for (var end = _window - 1; end < text.Length;)
         {
             var three = Three(text[end - 2], text[end - 1], text[end]);
             var shift = shifts[three];
-            if (shift == 0 && AnyStarts(text.Slice(end - _window + 1), three))
+            if (shift == 0 && AnyStarts(text, end - _window + 1, three, isEnough))
                 return true;
             end += Math.Max((int)shift, 1);
         }
         return false;
     }
 
-    private bool AnyStarts(ReadOnlySpan<char> text, int three)
+    private bool AnyStarts(ReadOnlySpan<char> text, int at, int three, Func<string, int, bool> isEnough)
     {
         foreach (var word in _words[three])
         {
-            if (text.StartsWith(word.AsSpan(), StringComparison.OrdinalIgnoreCase))
+            if (text.Slice(at).StartsWith(word.AsSpan(), StringComparison.OrdinalIgnoreCase) && isEnough(word, at))
                 return true;
         }
         return false;
