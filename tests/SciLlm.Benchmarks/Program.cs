@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SciLlm.Benchmarks;
 using SciLlm.Benchmarks.Analyzers;
 using SciLlm.Benchmarks.Batches;
 using SciLlm.Benchmarks.Checking;
@@ -11,5 +12,6 @@ var root = new RootCommand("Measures the product against its peers, in the same 
     CheckVsFormatCommand.Create(),
     ParallelKillCommand.Create(),
     ScriptsCommand.Create(),
+    TableCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -7,7 +7,7 @@ namespace SciLlm.Benchmarks.Analyzers;
 /// <summary><c>analyzers</c>: what all our rules cost over real C#, beside what other packages cost.</summary>
 internal static class AnalyzersCommand
 {
-    private const double BarForBannedApis = 0.25;
+    private static readonly Bar BarForBannedApis = Bar.AtMost(0.25);
 
     public static Command Create()
     {
@@ -19,12 +19,12 @@ internal static class AnalyzersCommand
             DefaultValueFactory = _ => [.. AnalyzerSuite.Peers.Select(static peer => peer.Name)],
         };
         var command = new Command("analyzers", "Callback time, wall time and allocations of all rules, against other packages' analyzers.") { folder, rounds, against };
-        command.SetAction((parsed, _) => RunAsync(
-            parsed.GetValue(folder)!, parsed.GetValue(rounds), [.. AnalyzerSuite.Peers.IntersectBy(parsed.GetValue(against)!, static peer => peer.Name)]));
+        command.SetAction(async (parsed, _) => Row.WriteTable(Console.Out, await MeasureAsync(
+            parsed.GetValue(folder)!, parsed.GetValue(rounds), [.. AnalyzerSuite.Peers.IntersectBy(parsed.GetValue(against)!, static peer => peer.Name)])));
         return command;
     }
 
-    private static async Task RunAsync(string folder, int rounds, IReadOnlyList<AnalyzerSuite> peers)
+    public static async Task<IReadOnlyList<Row>> MeasureAsync(string folder, int rounds, IReadOnlyList<AnalyzerSuite> peers)
     {
         AnalyzerSuite[] suites = [AnalyzerSuite.Idle, AnalyzerSuite.Ours, .. peers];
         var costs = suites.ToDictionary(static suite => suite, static _ => new List<AnalyzerCost>());
@@ -44,13 +44,12 @@ internal static class AnalyzersCommand
             Console.Error.WriteLine(round == 0 ? "warmed up" : $"round {round} of {rounds}");
         }
 
-        Comparison.WriteTable(Console.Out, peers.SelectMany(peer => Rows(costs, peer)));
-        Console.WriteLine();
         foreach (var (analyzer, time) in costs[AnalyzerSuite.Ours][^1].ByAnalyzer.OrderByDescending(static each => each.Value))
-            Console.WriteLine($"{time.TotalMilliseconds,10:F1} ms  {analyzer}");
+            Console.Error.WriteLine($"{time.TotalMilliseconds,10:F1} ms  {analyzer}");
+        return [.. peers.SelectMany(peer => Rows(costs, peer))];
     }
 
-    private static IEnumerable<Comparison> Rows(Dictionary<AnalyzerSuite, List<AnalyzerCost>> costs, AnalyzerSuite peer)
+    private static IEnumerable<Row> Rows(Dictionary<AnalyzerSuite, List<AnalyzerCost>> costs, AnalyzerSuite peer)
     {
         Samples Figures(AnalyzerSuite suite, Func<AnalyzerCost, double> figure) => new([.. costs[suite].Select(figure)]);
         Samples BeyondIdle(AnalyzerSuite suite, Func<AnalyzerCost, double> figure) =>
@@ -68,7 +67,6 @@ internal static class AnalyzersCommand
     private static void Describe(string folder, IReadOnlyCollection<Microsoft.CodeAnalysis.CSharp.CSharpCompilation> compilations)
     {
         var trees = compilations.SelectMany(static compilation => compilation.SyntaxTrees).ToList();
-        Console.WriteLine($"{folder}: {compilations.Count} projects, {trees.Count:N0} files, {trees.Sum(static tree => (long)tree.GetText().Lines.Count):N0} lines");
-        Console.WriteLine();
+        Console.Error.WriteLine($"{folder}: {compilations.Count} projects, {trees.Count:N0} files, {trees.Sum(static tree => (long)tree.GetText().Lines.Count):N0} lines");
     }
 }

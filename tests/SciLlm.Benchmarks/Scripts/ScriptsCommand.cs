@@ -6,7 +6,9 @@ namespace SciLlm.Benchmarks.Scripts;
 /// <summary><c>scripts-vs-rg</c>: what <c>scillm check</c> takes for a tree of scripts, and what it finds there, beside ripgrep with the contract's pattern.</summary>
 internal static class ScriptsCommand
 {
-    private const double Bar = 3;
+    private const string ScanOfTheTree = "scan of the tree";
+
+    private static readonly Bar ThreeTimes = Bar.AtMost(3);
 
     public static Command Create()
     {
@@ -19,19 +21,15 @@ internal static class ScriptsCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(string folder, int rounds, string? tool, int show)
+    public static async Task<IReadOnlyList<Row>> MeasureAsync(string folder, int rounds, string? tool)
     {
         if (!Ripgrep.IsInstalled)
-        {
-            Console.Error.WriteLine("ripgrep (rg) is not on the PATH, so there is nothing to measure against. Install it, for example with 'apt-get install ripgrep', and run this again.");
-            return 2;
-        }
+            return [new Unmeasured(ScanOfTheTree, "rg", "ripgrep is not on the PATH; install it, for example with 'apt-get install ripgrep'")];
 
         var scan = new ScriptScan(tool ?? await PublishedTool.MakeAsync());
         using var half = HalfTree.Of(folder);
         var whole = TreeSize.Of(folder);
-        Console.WriteLine($"{folder}: {whole.Files:N0} files, {whole.Megabytes:N1} MB; the half tree has {half.Size.Megabytes:N1} MB");
-        Console.WriteLine();
+        Console.Error.WriteLine($"{folder}: {whole.Files:N0} files, {whole.Megabytes:N1} MB; the half tree has {half.Size.Megabytes:N1} MB");
 
         List<double> ours = [], theirs = [], oursHalf = [], theirsHalf = [];
         // The first round fills the file cache and is not counted.
@@ -44,17 +42,22 @@ internal static class ScriptsCommand
                 list.Add(time);
         }
 
-        var all = new Comparison("scan of the tree", "rg", new Samples(ours), new Samples(theirs), "ms", Bar);
-        Comparison.WriteTable(Console.Out,
+        return
         [
-            all,
+            new Comparison($"{ScanOfTheTree}, {whole.Megabytes:N0} MB", "rg", new Samples(ours), new Samples(theirs), "ms", ThreeTimes),
             new Comparison("scan of half the tree", "rg", new Samples(oursHalf), new Samples(theirsHalf), "ms"),
-            new Comparison("the tree, against its half", "ours, half", all.Ours, new Samples(oursHalf), "ms"),
-        ]);
+            new Comparison($"the tree, {whole.Megabytes / half.Size.Megabytes:N2} times its half", "ours, half", new Samples(ours), new Samples(oursHalf), "ms"),
+        ];
+    }
+
+    private static async Task<int> RunAsync(string folder, int rounds, string? tool, int show)
+    {
+        tool ??= await PublishedTool.MakeAsync();
+        Row.WriteTable(Console.Out, await MeasureAsync(folder, rounds, tool));
+        if (!Ripgrep.IsInstalled)
+            return 2;
         Console.WriteLine();
-        Console.WriteLine($"scillm reads {whole.Megabytes / all.Ours.Median * 1000:N0} MB/s, rg {whole.Megabytes / all.Theirs.Median * 1000:N0} MB/s, start-up included; the tree is {whole.Megabytes / half.Size.Megabytes:N2} times its half.");
-        Console.WriteLine();
-        SideBySide.Write(Console.Out, await scan.HitsAsync(folder), await Ripgrep.HitsAsync(folder), show);
+        SideBySide.Write(Console.Out, await new ScriptScan(tool).HitsAsync(folder), await Ripgrep.HitsAsync(folder), show);
         return 0;
     }
 }
