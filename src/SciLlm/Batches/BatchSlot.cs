@@ -3,8 +3,8 @@ using SciLlm.Transport;
 namespace SciLlm.Batches;
 
 /// <summary>
-/// An item's place among those in flight. The item is started with it, gives it up between attempts and takes it again for the next one, and lends its
-/// room to another item while it only waits: to be tried again, or for the end of its key's pause.
+/// An item's place among those in flight. The item is started with it and keeps it until its result is there, except while it only waits, to be tried
+/// again or for the end of its key's pause: then it gives it up, and lends its room to another item.
 /// </summary>
 internal sealed class BatchSlot(BatchPace pace, KeyPauses pauses, TimeProvider time, Action<BatchSlot> lendRoom) : IAttemptGate
 {
@@ -31,21 +31,18 @@ internal sealed class BatchSlot(BatchPace pace, KeyPauses pauses, TimeProvider t
         _round = pace.Round;
     }
 
-    public void Leave(LogicalCall call, AttemptOutcome? outcome)
+    public void Learn(LogicalCall call, AttemptOutcome outcome)
     {
-        if (outcome is { } ended)
-        {
-            if (ended.Failure is { Status: 429, IsTransient: true, RetryAfter: { } wait } && wait <= RetryPolicy.LongestHonouredWait) pauses.Extend(call, wait);
-            pace.Learn(_round, ended.Failure);
-        }
-
-        GiveBack();
+        if (outcome.Failure is { Status: 429, IsTransient: true, RetryAfter: { } wait } && wait <= RetryPolicy.LongestHonouredWait) pauses.Extend(call, wait);
+        pace.Learn(_round, outcome.Failure);
     }
 
     public void BeforeWait(LogicalCall call, TimeSpan wait)
     {
         if (call.LastFailure is { Status: 429 }) pauses.Extend(call, wait);
-        if (wait > TimeSpan.Zero) lendRoom(this);
+        if (wait <= TimeSpan.Zero) return;
+        GiveBack();
+        lendRoom(this);
     }
 
     /// <summary>Gives the place back if it is still held.</summary>

@@ -28,19 +28,11 @@ internal abstract class CallPipeline<TCall>
     private async ValueTask<AttemptOutcome> AttemptAsync(TCall call, CancellationToken cancellationToken)
     {
         if (call.Gate is { } gate) await gate.EnterAsync(call, cancellationToken).ConfigureAwait(false);
-        AttemptOutcome? ended = null;
-        try
-        {
-            call.Begin();
-            var outcome = await AttemptWithinTimeoutAsync(call, cancellationToken).ConfigureAwait(false);
-            call.LastFailure = outcome.Failure;
-            ended = outcome;
-            return outcome;
-        }
-        finally
-        {
-            call.Gate?.Leave(call, ended);
-        }
+        call.Begin();
+        var outcome = await AttemptWithinTimeoutAsync(call, cancellationToken).ConfigureAwait(false);
+        call.LastFailure = outcome.Failure;
+        call.Gate?.Learn(call, outcome);
+        return outcome;
     }
 
     private async ValueTask<AttemptOutcome> AttemptWithinTimeoutAsync(TCall call, CancellationToken cancellationToken)

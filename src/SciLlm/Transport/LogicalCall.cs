@@ -87,8 +87,8 @@ internal interface IAttemptGate
 {
     ValueTask EnterAsync(LogicalCall call, CancellationToken cancellationToken);
 
-    /// <summary>An attempt has ended; its outcome is null when it was abandoned.</summary>
-    void Leave(LogicalCall call, AttemptOutcome? outcome);
+    /// <summary>An attempt has ended.</summary>
+    void Learn(LogicalCall call, AttemptOutcome outcome);
 
     /// <summary>The call will wait so long before it is tried again.</summary>
     void BeforeWait(LogicalCall call, TimeSpan wait);
