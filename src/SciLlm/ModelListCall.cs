@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using SciLlm.Transport;
 
@@ -16,13 +15,13 @@ internal sealed class ModelListCall : ApiCall
             var json = new Utf8JsonReader(body);
             using var document = JsonDocument.ParseValue(ref json);
             if (Entries(document.RootElement) is not { } entries)
-                return Failures.InvalidResponse(this, "not with a list of models", Encoding.UTF8.GetString(body));
+                return Failures.InvalidResponse(this, "not with a list of models", body);
             Models = [.. entries.EnumerateArray().Select(ReadEntry).OfType<ModelInfo>()];
             return null;
         }
         catch (Exception cause) when (cause is JsonException or InvalidOperationException)
         {
-            return Failures.InvalidResponse(this, "not with the JSON of a model list", Encoding.UTF8.GetString(body), Failures.WithoutKey(this, cause));
+            return Failures.InvalidResponse(this, "not with the JSON of a model list", body, Failures.WithoutKey(this, cause));
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed class Credential
 
     // A shorter "key" is a placeholder for a server that needs none; blotting it out would eat ordinary words.
     private const int ShortestSecret = 6;
+    private const int LongestSecret = 16 << 10;
 
     private readonly string _key;
     private readonly string _bearer;
@@ -67,6 +68,13 @@ internal sealed class Credential
         if (_key.Length < ShortestSecret) return text;
         foreach (var spelling in Spellings()) text = text.Replace(spelling, Blot, StringComparison.Ordinal);
         return text;
+    }
+
+    /// <summary>Redacts a text that was cut off. A key cut in two would not be recognised, so the end of the text is dropped.</summary>
+    public string RedactCut(string text)
+    {
+        var safe = Redact(text);
+        return safe[..^Math.Min(safe.Length, LongestSecret)];
     }
 
     public override string ToString() => Blot;

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using SciLlm.Transport;
@@ -20,11 +19,11 @@ internal static class CompletionAnswer
         {
             // JSON that begins well was cut off on its way and may come whole next time; a page of a gateway will not.
             return Failures.InvalidResponse(
-                call, "not with the JSON of a completion", Encoding.UTF8.GetString(body), Failures.WithoutKey(call, cause), isTransient: body.StartsWith("{"u8));
+                call, "not with the JSON of a completion", body, Failures.WithoutKey(call, cause), isTransient: body.StartsWith("{"u8));
         }
 
         if (answer.Error is { } error) return Failures.FromServer(call, response, error);
-        if (!answer.HasChoice) return Failures.InvalidResponse(call, "the answer holds no choice", Encoding.UTF8.GetString(body));
+        if (!answer.HasChoice) return Failures.InvalidResponse(call, "the answer holds no choice", body);
 
         var first = answer.First;
         completion = new Completion(body.ToArray())

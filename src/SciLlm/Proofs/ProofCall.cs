@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using SciLlm.Transport;
 
@@ -58,12 +57,12 @@ internal sealed class ProofCall(IReadOnlyList<ProofItem> items, ProofOptions opt
 
             return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("error", out var error)
                 ? Failures.FromServer(this, (int)response.StatusCode, ServerError.Read(error), retryAfter: null)
-                : Failures.InvalidResponse(this, "not with the results of proofs", Encoding.UTF8.GetString(body));
+                : Failures.InvalidResponse(this, "not with the results of proofs", body);
         }
         catch (Exception cause) when (cause is JsonException or InvalidOperationException)
         {
             return Failures.InvalidResponse(
-                this, "not with JSON", Encoding.UTF8.GetString(body), Failures.WithoutKey(this, cause), isTransient: body.StartsWith("{"u8));
+                this, "not with JSON", body, Failures.WithoutKey(this, cause), isTransient: body.StartsWith("{"u8));
         }
     }
 }

@@ -8,12 +8,15 @@ namespace SciLlm.Transport;
 /// </summary>
 internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 {
+    // The pool keeps what it is given back for minutes; one huge answer must not cost its size, and that of all smaller tries at it, that long.
+    private const int LargestPooled = 4 << 20;
+
     private byte[] _bytes;
     private int _length;
     private int _holders = 1;
     private bool _released;
 
-    public PooledBuffer(int capacity = 1024) => _bytes = ArrayPool<byte>.Shared.Rent(capacity);
+    public PooledBuffer(int capacity = 1024) => _bytes = Rent(capacity);
 
     public int Length => _length;
 
@@ -56,7 +59,7 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
     public void LetGo()
     {
         if (Interlocked.Decrement(ref _holders) > 0) return;
-        ArrayPool<byte>.Shared.Return(_bytes);
+        Return(_bytes);
         _bytes = [];
         _length = 0;
     }
@@ -71,9 +74,16 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
     private void Reserve(int count)
     {
         if (_bytes.Length - _length >= count) return;
-        var larger = ArrayPool<byte>.Shared.Rent(checked((int)Math.Min(Array.MaxLength, Math.Max(2L * _bytes.Length, (long)_length + count))));
+        var larger = Rent(checked((int)Math.Min(Array.MaxLength, Math.Max(2L * _bytes.Length, (long)_length + count))));
         Span.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_bytes);
+        Return(_bytes);
         _bytes = larger;
+    }
+
+    private static byte[] Rent(int length) => length > LargestPooled ? GC.AllocateUninitializedArray<byte>(length) : ArrayPool<byte>.Shared.Rent(length);
+
+    private static void Return(byte[] bytes)
+    {
+        if (bytes.Length <= LargestPooled) ArrayPool<byte>.Shared.Return(bytes);
     }
 }

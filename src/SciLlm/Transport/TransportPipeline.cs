@@ -8,9 +8,8 @@ namespace SciLlm.Transport;
 /// <summary>The one way out of this library: every HTTP request passes through here and gets the same authentication and redaction.</summary>
 internal sealed class TransportPipeline(HttpMessageInvoker invoker) : CallPipeline<HttpCall>, IDisposable
 {
-    private const long LongestBody = 256L << 20;
+    private const long LongestBody = 64L << 20;
     private const long LongestErrorBody = 256 << 10;
-    private const int LongestKey = 16 << 10;
 
     private static readonly string UserAgent = $"SciLlm/{typeof(TransportPipeline).Assembly.GetName().Version?.ToString(3)}";
 
@@ -90,10 +89,7 @@ internal sealed class TransportPipeline(HttpMessageInvoker invoker) : CallPipeli
             using var body = new PooledBuffer();
             var whole = await ReadAsync(response, body, LongestErrorBody, cancellationToken).ConfigureAwait(false);
             var text = Encoding.UTF8.GetString(body.Span);
-            var safe = call.Key.Redact(text);
-
-            // A key cut in two at the limit would not be recognised, so the end of a cut body is dropped.
-            if (!whole) safe = safe[..^Math.Min(safe.Length, LongestKey)];
+            var safe = whole ? call.Key.Redact(text) : call.Key.RedactCut(text);
 
             // A redirect is never a call's to keep: whoever followed it would take the key along.
             if (!IsRedirect(response)) call.Reject(response, ReferenceEquals(safe, text) ? body.Span : Encoding.UTF8.GetBytes(safe));
@@ -108,7 +104,14 @@ internal sealed class TransportPipeline(HttpMessageInvoker invoker) : CallPipeli
     private static async ValueTask<bool> ReadAsync(HttpResponseMessage response, PooledBuffer body, long limit, CancellationToken cancellationToken)
     {
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using (stream.ConfigureAwait(false)) return await body.TryFillAsync(stream, limit, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await using (stream.ConfigureAwait(false)) return await body.TryFillAsync(stream, limit, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception cause) when (UndecodableBodyException.IsBehind(cause))
+        {
+            throw new UndecodableBodyException(cause);
+        }
     }
 
     private static bool IsRedirect(HttpResponseMessage response) => (int)response.StatusCode is >= 300 and < 400;

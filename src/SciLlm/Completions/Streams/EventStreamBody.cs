@@ -9,6 +9,7 @@ namespace SciLlm.Completions.Streams;
 internal sealed class EventStreamBody(StreamedCall call, Stream body) : Stream
 {
     private const int LongestEvent = 16 << 20;
+    private const long LongestStream = 256L << 20;
     private const int LongestEnding = 4 << 10;
 
     private static readonly TimeSpan PatienceAfterEnd = TimeSpan.FromMilliseconds(500);
@@ -17,6 +18,7 @@ internal sealed class EventStreamBody(StreamedCall call, Stream body) : Stream
     private CancellationToken _attempt;
     private CancellationTokenSource? _silence;
     private CancellationTokenRegistration _cancellation;
+    private long _sinceBegin;
     private int _sinceEvent;
     private int _endingGiven;
 
@@ -56,8 +58,10 @@ internal sealed class EventStreamBody(StreamedCall call, Stream body) : Stream
         if (!HasEnded)
         {
             var read = await ReadServersAsync(buffer[..Math.Min(buffer.Length, LongestEvent - _sinceEvent + 1)]).ConfigureAwait(false);
+            _sinceBegin += read;
             _sinceEvent += read;
             if (_sinceEvent > LongestEvent) throw Failures.TooLarge(call, LongestEvent);
+            if (_sinceBegin > LongestStream) throw Failures.TooLarge(call, LongestStream);
             if (read > 0) return read;
         }
 
@@ -105,13 +109,20 @@ internal sealed class EventStreamBody(StreamedCall call, Stream body) : Stream
 
     private async ValueTask<int> ReadServersAsync(Memory<byte> buffer)
     {
-        if (_silence is null) return await body.ReadAsync(buffer, _attempt).ConfigureAwait(false);
-        _silence.Token.ThrowIfCancellationRequested();
-        _silence.CancelAfter(call.IdleTimeout);
-        var read = await body.ReadAsync(buffer, _silence.Token).ConfigureAwait(false);
+        try
+        {
+            if (_silence is null) return await body.ReadAsync(buffer, _attempt).ConfigureAwait(false);
+            _silence.Token.ThrowIfCancellationRequested();
+            _silence.CancelAfter(call.IdleTimeout);
+            var read = await body.ReadAsync(buffer, _silence.Token).ConfigureAwait(false);
 
-        // The caller may take his time over what was read.
-        _silence.CancelAfter(Timeout.InfiniteTimeSpan);
-        return read;
+            // The caller may take his time over what was read.
+            _silence.CancelAfter(Timeout.InfiniteTimeSpan);
+            return read;
+        }
+        catch (Exception cause) when (UndecodableBodyException.IsBehind(cause))
+        {
+            throw new UndecodableBodyException(cause);
+        }
     }
 }

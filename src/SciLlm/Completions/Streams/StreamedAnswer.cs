@@ -1,5 +1,4 @@
 using System.Net.ServerSentEvents;
-using System.Text;
 using System.Text.Json;
 using SciLlm.Telemetry;
 using SciLlm.Transport;
@@ -138,7 +137,7 @@ internal sealed class StreamedAnswer : IAsyncDisposable
         catch (Exception cause) when (IsNoJson(cause) && !_body.HasEnded)
         {
             throw Failures.InvalidResponse(
-                _call, "an event of its stream is not the JSON of a completion", Encoding.UTF8.GetString(data), Failures.WithoutKey(_call, cause));
+                _call, "an event of its stream is not the JSON of a completion", data, Failures.WithoutKey(_call, cause));
         }
     }
 

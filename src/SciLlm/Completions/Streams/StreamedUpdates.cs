@@ -105,7 +105,7 @@ internal sealed class StreamedUpdates(StreamedCall call)
     public void End(bool isDone)
     {
         if (!isDone && !AreFinished) throw Failures.IncompleteStream(call);
-        if (_choices.Count == 0) throw Failures.InvalidResponse(call, "the stream holds no choice", "[DONE]");
+        if (_choices.Count == 0) throw Failures.InvalidResponse(call, "the stream holds no choice", "[DONE]"u8);
         foreach (var choice in _choices)
         {
             if (choice.TakeToolCalls() is { Count: > 0 } calls)
