@@ -9,6 +9,7 @@ namespace SciLlm.Routing;
 internal abstract class RoutedCall(CompletionRequest request, Route route, RouterOptions options) : LogicalCall
 {
     private readonly List<RouteStep> _steps = new(1);
+    private RouteSpan? _span;
     private PooledBuffer? _body;
     private ModelDeployment? _bodyOf;
     private SciLlmException? _first;
@@ -61,6 +62,21 @@ internal abstract class RoutedCall(CompletionRequest request, Route route, Route
 
     /// <summary>An attempt has gone well: the lease is ended now, or once the answer is over.</summary>
     public abstract void Succeed(ApiCall attempt, Lease lease, ModelOperation? operation);
+
+    /// <summary>Begins the call's span, unless it has begun: what is asked in the calling method from here on hangs below it.</summary>
+    public void EnterSpan()
+    {
+        _span ??= RouteSpan.Start(route.Group);
+        _span?.Enter();
+    }
+
+    /// <summary>Ends the call's span, unless it has ended.</summary>
+    /// <param name="cause">Why there is no answer, if there is none.</param>
+    public void EndSpan(Exception? cause)
+    {
+        _span?.End(_steps, cause);
+        _span = null;
+    }
 
     public void ReleaseBody()
     {

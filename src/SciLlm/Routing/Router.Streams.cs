@@ -60,6 +60,7 @@ public sealed partial class Router
         finally
         {
             await call.EndAsync(isWhole).ConfigureAwait(false);
+            call.EndSpan(cause: null);
         }
     }
 
@@ -73,24 +74,43 @@ public sealed partial class Router
         {
             return (null, failure);
         }
+        catch (OperationCanceledException cancelled)
+        {
+            call.EndSpan(cancelled);
+            throw;
+        }
     }
 
     private async ValueTask RestartAsync(RoutedStream call, SciLlmException failure, int restart, CancellationToken cancellationToken)
     {
-        var wait = call.WaitBeforeRestart(failure, _retry.Backoff(restart));
-        await call.EndAsync(isWhole: false).ConfigureAwait(false);
-        if (wait is not { } time) throw call.Conclude(failure);
-        await Task.Delay(time, _client.Time, cancellationToken).ConfigureAwait(false);
-        await OpenAsync(call, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var wait = call.WaitBeforeRestart(failure, _retry.Backoff(restart));
+            await call.EndAsync(isWhole: false).ConfigureAwait(false);
+            if (wait is not { } time) throw call.Conclude(failure);
+            await Task.Delay(time, _client.Time, cancellationToken).ConfigureAwait(false);
+            await OpenAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception cause)
+        {
+            call.EndSpan(cause);
+            throw;
+        }
     }
 
     private async ValueTask OpenAsync(RoutedStream call, CancellationToken cancellationToken)
     {
+        call.EnterSpan();
         try
         {
             if (await _pipeline.TrySendAsync(call, cancellationToken).ConfigureAwait(false) is not { } failure) return;
             call.LogEnd(failure);
             throw failure;
+        }
+        catch (Exception cause)
+        {
+            call.EndSpan(cause);
+            throw;
         }
         finally
         {

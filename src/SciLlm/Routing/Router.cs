@@ -108,6 +108,7 @@ public sealed partial class Router
 
     private async ValueTask<Completion> SendAsync(RoutedCompletion call, CancellationToken cancellationToken)
     {
+        call.EnterSpan();
         try
         {
             var failure = await _pipeline.TrySendAsync(call, cancellationToken).ConfigureAwait(false);
@@ -118,7 +119,13 @@ public sealed partial class Router
             }
 
             call.Completion!.Meta = call.Describe();
+            call.EndSpan(cause: null);
             return call.Completion;
+        }
+        catch (Exception cause)
+        {
+            call.EndSpan(cause);
+            throw;
         }
         finally
         {

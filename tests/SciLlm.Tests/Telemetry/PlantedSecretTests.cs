@@ -1,3 +1,4 @@
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
@@ -11,6 +12,7 @@ namespace SciLlm.Tests.Telemetry;
 public sealed class PlantedSecretTests
 {
     private const string Host = "planted.test";
+    private const string Group = "planted";
     private const string Prompt = "what-was-asked-7d1f";
     private const string Answer = "what-was-said-9c2e";
 
@@ -21,7 +23,7 @@ public sealed class PlantedSecretTests
     public async Task ShowsNoSecret(string end)
     {
         using var log = new FakeLoggerProvider();
-        using var spans = new Spans(Host);
+        using var spans = new Spans(Host, Group);
         using var durations = new MetricCollector<double>(null, "SciLlm", "gen_ai.client.operation.duration");
         using var tokens = new MetricCollector<long>(null, "SciLlm", "gen_ai.client.token.usage");
         var collection = new ServiceCollection();
@@ -39,6 +41,12 @@ public sealed class PlantedSecretTests
         await client.CompleteBatchAsync([TestClient.AskJson(Prompt)], new BatchOptions { Tenacious = false, RetryInvalidJson = 1 });
         await client.SanityPreflightAsync();
         await Record.ExceptionAsync(() => client.PostChatCompletionsAsync(new StringContent(Prompt)));
+        var (router, routed) = (new Router([new ModelDeployment { Group = Group, Model = "m" }], new RouterOptions { DefaultGroup = Group, LongestWait = TimeSpan.Zero }, client), new List<Exception?>());
+
+        // Again and again, until its deployment rests and nobody can be asked.
+        for (var call = 0; call < 6; call++) routed.Add(await Record.ExceptionAsync(() => router.CompleteAsync(new CompletionRequest("hi") { ResponseFormat = ChatResponseFormat.Json, JsonStrict = true })));
+        routed.Add((await router.StreamAsync(new CompletionRequest("hi")).ReadAsync()).Failure);
+        routed.AddRange((await router.CompleteBatchAsync([new CompletionRequest("hi")], new BatchOptions { Tenacious = false })).Select(result => result.Error));
 
         string[] seen =
         [
@@ -48,8 +56,11 @@ public sealed class PlantedSecretTests
             .. tokens.GetMeasurementSnapshot().Select(measured => string.Join(' ', measured.Tags)),
             services.GetRequiredService<IOptions<SciLlmClientOptions>>().Value.ToString()!,
             client.ToString()!,
+            router.ToString()!,
+            .. router.GetSnapshot().Deployments.Select(deployment => deployment.ToString()),
         ];
         Assert.NotEmpty(spans.Ended);
+        Assert.All(routed, failure => Assert.DoesNotContain(TestClient.Key, $"{failure} {(failure as SciLlmException)?.Meta} {string.Join(' ', (failure as SciLlmException)?.Meta?.Route ?? [])}", StringComparison.Ordinal));
         Assert.Contains(seen, text => text.StartsWith("SciLlm.SciLlmClient ", StringComparison.Ordinal));
         Assert.All(
             (string[])[TestClient.Key, Prompt, Answer],
