@@ -13,6 +13,8 @@ internal static class LeanProcess
 {
     private const int LongestOutput = 64 << 10;
 
+    private static readonly TimeSpan PatienceWithItsPipes = TimeSpan.FromSeconds(5);
+
     public static async Task<ProcessEnd> RunAsync(ProcessStartInfo start, string input, TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
     {
         using var timer = new CancellationTokenSource(limit, time);
@@ -20,9 +22,9 @@ internal static class LeanProcess
         (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError, start.UseShellExecute) = (true, true, true, false);
         var output = new StringBuilder();
         using var process = Process.Start(start) ?? throw new InvalidOperationException("The platform started no process.");
+        var reading = Task.WhenAll(ReadAsync(process.StandardOutput, output), ReadAsync(process.StandardError, output));
         try
         {
-            var reading = Task.WhenAll(ReadAsync(process.StandardOutput, output, stop.Token), ReadAsync(process.StandardError, output, stop.Token));
             await WriteAsync(process.StandardInput, input).WaitAsync(stop.Token).ConfigureAwait(false);
             await reading.WaitAsync(stop.Token).ConfigureAwait(false);
             await process.WaitForExitAsync(stop.Token).ConfigureAwait(false);
@@ -30,6 +32,9 @@ internal static class LeanProcess
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
+            // What it had said is there to be read, once nobody can say more.
+            await KillAsync(process).ConfigureAwait(false);
+            await Task.WhenAny(reading, Task.Delay(PatienceWithItsPipes, time, CancellationToken.None)).ConfigureAwait(false);
             return new ProcessEnd(ExitCode: null, Text(output));
         }
         catch (OperationCanceledException)
@@ -54,10 +59,10 @@ internal static class LeanProcess
         }
     }
 
-    private static async Task ReadAsync(StreamReader reader, StringBuilder output, CancellationToken cancellationToken)
+    private static async Task ReadAsync(StreamReader reader, StringBuilder output)
     {
         var buffer = new char[4096];
-        while (await reader.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
+        while (await reader.ReadAsync(buffer).ConfigureAwait(false) is > 0 and var read)
         {
             lock (output) output.Append(buffer, 0, Math.Min(read, Math.Max(0, LongestOutput - output.Length)));
         }
