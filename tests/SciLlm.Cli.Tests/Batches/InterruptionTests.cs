@@ -70,7 +70,7 @@ public sealed class InterruptionTests
     {
         var input = folder.Write("requests.jsonl", string.Join('\n', Enumerable.Range(0, 100).Select(number => $$"""{"prompt":"{{number}}"}""")));
         return Tool.Start(
-            ["parallel", input, "--output", folder["results.jsonl"], "--api-base", server.BaseUrl, "--model", server.Model, "--concurrency", "2"],
+            ["parallel", input, "--output", folder["results.jsonl"], "--api-base", server.BaseUrl, "--model", server.Model, "--concurrency", "2", "--timeout", "3600"],
             ("CHUTES_API_KEY", server.ApiKey));
     }
 

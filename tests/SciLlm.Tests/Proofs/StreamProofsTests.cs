@@ -90,7 +90,7 @@ public sealed class StreamProofsTests
         await foreach (var _ in client.StreamProofsAsync(Three)) break;
         client.Dispose();
 
-        using var failsafe = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var failsafe = new CancellationTokenSource(Guard.Time);
         await server.AllConnectionsClosedAsync(failsafe.Token);
     }
 

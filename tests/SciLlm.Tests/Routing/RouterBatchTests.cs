@@ -89,6 +89,8 @@ public sealed class RouterBatchTests
         using var scene = new RouterScene(
             new RouterOptions { LongestWait = TimeSpan.FromMinutes(5) }, () => Draw(() => faults.NextDouble()),
             RouterScene.Deployment("a"), RouterScene.Deployment("b") with { Weight = 2 }, RouterScene.Deployment("c") with { LimitKey = "k" }, RouterScene.Deployment("d") with { LimitKey = "k" });
+        // However unlucky an item is, and however long it has to wait then.
+        scene.Time.LongestLeap = TimeSpan.FromDays(1);
         foreach (var id in new[] { "a", "b", "c", "d" }) scene.Give(id, () => Draw(() => faults.Next(20)) switch { 0 => "500", 1 => "dns", 2 => "429", _ => "ok" });
 
         var results = await scene.Router.CompleteBatchAsync([.. Enumerable.Range(0, 2000).Select(_ => RouterScene.Ask())], new BatchOptions { Concurrency = 32, WallTime = TimeSpan.FromDays(20), Timeout = TimeSpan.FromDays(20) });

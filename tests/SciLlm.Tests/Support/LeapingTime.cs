@@ -2,12 +2,12 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace SciLlm.Tests.Support;
 
-/// <summary>A clock on which every wait of up to ten seconds is over at once, because the clock has leapt over it. Time limits are set longer.</summary>
+/// <summary>A clock on which every wait of up to <see cref="LongestLeap"/> is over at once, because the clock has leapt over it. Time limits are set longer.</summary>
 internal sealed class LeapingTime() : FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero))
 {
     private readonly List<TimeSpan> _leaps = [];
 
-    public static TimeSpan LongestLeap { get; } = TimeSpan.FromSeconds(10);
+    public TimeSpan LongestLeap { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The waits, in order.</summary>
     public IReadOnlyList<TimeSpan> Leaps

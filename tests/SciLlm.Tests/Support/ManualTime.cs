@@ -6,9 +6,6 @@ namespace SciLlm.Tests.Support;
 /// <summary>A clock that a test moves, and that says when somebody begins to wait on it.</summary>
 internal sealed class ManualTime() : FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero))
 {
-    // A failsafe for a test that waits for what never comes; no test's outcome depends on its length.
-    private static readonly TimeSpan GiveUp = TimeSpan.FromSeconds(30);
-
     private readonly Channel<TimeSpan> _waits = Channel.CreateUnbounded<TimeSpan>();
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -21,7 +18,7 @@ internal sealed class ManualTime() : FakeTimeProvider(new DateTimeOffset(2030, 1
     /// <summary>Waits until somebody waits for exactly this long.</summary>
     public async Task UntilWaitingForAsync(TimeSpan wait)
     {
-        using var failsafe = new CancellationTokenSource(GiveUp);
+        using var failsafe = new CancellationTokenSource(Guard.Time);
         while (await _waits.Reader.ReadAsync(failsafe.Token) != wait)
         {
         }

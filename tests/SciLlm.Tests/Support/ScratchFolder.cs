@@ -3,7 +3,7 @@ namespace SciLlm.Tests.Support;
 /// <summary>A folder for one test, gone after it.</summary>
 internal sealed class ScratchFolder : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("scillm-tests-");
 
     public string Write(string name, byte[] bytes)
     {

@@ -66,8 +66,7 @@ public sealed class ConnectionTests
     [Fact]
     public async Task GivesUpItsPort_WhenDisposed()
     {
-        var server = await LlmTestServer.StartAsync();
-        var port = new Uri(server.BaseUrl).Port;
+        var (server, port) = await StartAtAsync();
         await server.DisposeAsync();
 
         await using var again = await LlmTestServer.StartAsync(new LlmTestServerOptions { Port = port });
@@ -91,5 +90,22 @@ public sealed class ConnectionTests
 
         await server.DisposeAsync();
         await server.DisposeAsync();
+    }
+
+    /// <summary>A server at a port that no other test gets by chance: systems hand out higher ones.</summary>
+    private static async Task<(LlmTestServer Server, int Port)> StartAtAsync()
+    {
+        for (; ; )
+        {
+            var port = Random.Shared.Next(10_000, 30_000);
+            try
+            {
+                return (await LlmTestServer.StartAsync(new LlmTestServerOptions { Port = port }), port);
+            }
+            catch (IOException)
+            {
+                // Somebody else is there.
+            }
+        }
     }
 }

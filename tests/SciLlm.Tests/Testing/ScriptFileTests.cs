@@ -1,4 +1,6 @@
+using System.Text;
 using SciLlm.Testing;
+using SciLlm.Tests.Support;
 
 namespace SciLlm.Tests.Testing;
 
@@ -129,16 +131,7 @@ public sealed class ScriptFileTests
 
     private static void Load(FaultScript script, string text)
     {
-        var folder = Directory.CreateTempSubdirectory();
-        try
-        {
-            var file = Path.Combine(folder.FullName, "script.json");
-            File.WriteAllText(file, text);
-            script.Load(file);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using var folder = new ScratchFolder();
+        script.Load(folder.Write("script.json", Encoding.UTF8.GetBytes(text)));
     }
 }

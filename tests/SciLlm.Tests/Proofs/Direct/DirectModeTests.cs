@@ -4,6 +4,7 @@ using SciLlm.Tests.Support;
 namespace SciLlm.Tests.Proofs.Direct;
 
 /// <summary>Direct mode with a model and a Lean that say what the test wants.</summary>
+[Collection(ProgramsOfOurOwn.Name)]
 public sealed class DirectModeTests : IDisposable
 {
     private const string Statement = "theorem add_zero' (n : Nat) : n + 0 = n";

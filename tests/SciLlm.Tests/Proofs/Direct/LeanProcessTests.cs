@@ -5,6 +5,7 @@ using SciLlm.Tests.Support;
 namespace SciLlm.Tests.Proofs.Direct;
 
 /// <summary>What a program that compiles candidates gets, and what is left of it.</summary>
+[Collection(ProgramsOfOurOwn.Name)]
 public sealed class LeanProcessTests : IDisposable
 {
     private readonly ScriptedPrograms _programs = new();
@@ -100,7 +101,7 @@ public sealed class LeanProcessTests : IDisposable
         try
         {
             using var process = Process.GetProcessById(id);
-            using var failsafe = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            using var failsafe = new CancellationTokenSource(Guard.Time);
             await process.WaitForExitAsync(failsafe.Token);
         }
         catch (ArgumentException)
