@@ -36,12 +36,12 @@ internal sealed class EndpointCatalog
             return UrlMatch.Unknown(folded);
         var url = UrlText.Parse(folded.Text);
         if (IsKnownHost(url))
-            return UrlMatch.Endpoint(folded, Find(_tellingPaths, url.Path) ?? Find(KnownEndpoints.SharedPaths, url.Path) ?? KindOnKnownHost(url.Path));
+            return UrlMatch.Endpoint(folded, Find(_tellingPaths, url.Path) ?? FindShared(url.Path) ?? KindOnKnownHost(url.Path));
         if (Find(_tellingPaths, url.Path) is { } telling)
             return UrlMatch.Endpoint(folded, telling);
         if (url.HasKnownHost && !url.IsLoopback)
             return UrlMatch.OtherService(folded);
-        if ((Find(KnownEndpoints.SharedPaths, url.Path) ?? (EndsInModels(url.Path) ? EndpointKind.Models : null)) is { } shared)
+        if ((FindShared(url.Path) ?? (EndsInModels(url.Path) ? EndpointKind.Models : null)) is { } shared)
             return UrlMatch.Shared(folded, shared);
         return url.HasKnownHost ? UrlMatch.OtherService(folded)
             : url.IsSpelledOutPath ? UrlMatch.OtherPath(folded)
@@ -64,6 +64,15 @@ internal sealed class EndpointCatalog
     private static bool IsHostOrSubdomain(string candidate, string host) =>
         candidate.EndsWith(host, StringComparison.Ordinal)
         && (candidate.Length == host.Length || candidate[candidate.Length - host.Length - 1] is '.' or '-' or FoldedText.Hole);
+
+    private static EndpointKind? FindShared(string path) => AsksAboutModel(path) ? EndpointKind.OtherService : Find(KnownEndpoints.SharedPaths, path);
+
+    /// <summary><c>models/x:countTokens</c>: Google names what is asked of a model behind a colon, and what is no telling path generates nothing.</summary>
+    private static bool AsksAboutModel(string path) =>
+        path.LastIndexOf(':') is > 0 and var colon
+        && path.LastIndexOf("models/", StringComparison.Ordinal) is >= 0 and var models && models < colon
+        && path.IndexOf('/', colon) < 0
+        && path.Length > colon + 1 && path.Skip(colon + 1).All(char.IsLetter);
 
     private static EndpointKind KindOnKnownHost(string path)
     {

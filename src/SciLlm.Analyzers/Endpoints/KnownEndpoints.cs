@@ -25,8 +25,12 @@ internal static class KnownEndpoints
         ("openai/deployments/", EndpointKind.Unspecified),
         ("services/aigc/text-generation", EndpointKind.OtherCompletions),
         ("services/aigc/multimodal-generation", EndpointKind.OtherCompletions),
+        ("wenxinworkshop/embeddings/", EndpointKind.Embeddings),
+        ("wenxinworkshop/", EndpointKind.OtherCompletions),
         (":generatecontent", EndpointKind.OtherCompletions),
         (":streamgeneratecontent", EndpointKind.OtherCompletions),
+        (":embedcontent", EndpointKind.Embeddings),
+        (":batchembedcontents", EndpointKind.Embeddings),
     ];
 
     /// <summary>Paths that other services use too: an LLM endpoint unless the host is somebody else's.</summary>
@@ -37,6 +41,8 @@ internal static class KnownEndpoints
         ("v1/models", EndpointKind.Models),
         ("api/chat", EndpointKind.OtherCompletions),
         ("api/generate", EndpointKind.OtherCompletions),
+        ("api/embeddings", EndpointKind.Embeddings),
+        ("api/embed", EndpointKind.Embeddings),
         ("api/tags", EndpointKind.Models),
         ("api/show", EndpointKind.OtherService),
         ("api/pull", EndpointKind.OtherService),
@@ -47,7 +53,7 @@ internal static class KnownEndpoints
     [
         "images", "audio", "speech", "transcriptions", "files", "moderations", "fine_tuning", "tuningjobs", "uploads", "vector_stores",
         "assistants", "threads", "realtime", "videos", "usage", "dashboard", "billing", "organization", "credits", "auth", "health", "version",
-        "user", "balance", "key", "keys", "cancel", "count_tokens", "input_tokens",
+        "user", "balance", "key", "keys", "cancel", "count_tokens", "input_tokens", "ocr", "classifications", "rerank", "tokenize", "detokenize",
     ];
 
     /// <summary>Paths below which answers are looked up, cancelled and counted, and none is asked for.</summary>

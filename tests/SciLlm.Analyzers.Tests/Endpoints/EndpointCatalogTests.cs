@@ -40,6 +40,13 @@ public sealed class EndpointCatalogTests
     [InlineData("https://api.anthropic.com/v1/messages/batches", nameof(EndpointKind.Batches))]
     [InlineData("https://api.anthropic.com/v1/messages/batches/…/cancel", nameof(EndpointKind.OtherService))]
     [InlineData("https://api.anthropic.com/v1/messages/count_tokens", nameof(EndpointKind.OtherService))]
+    [InlineData("https://generativelanguage.googleapis.com/v1beta/models/…:embedContent", nameof(EndpointKind.Embeddings))]
+    [InlineData("https://generativelanguage.googleapis.com/v1beta/models/…:batchEmbedContents?key=…", nameof(EndpointKind.Embeddings))]
+    [InlineData("https://generativelanguage.googleapis.com/v1beta/models/…:countTokens", nameof(EndpointKind.OtherService))]
+    [InlineData("https://generativelanguage.googleapis.com/v1/models/…:countTokens?key=…", nameof(EndpointKind.OtherService))]
+    [InlineData("https://aip.baidubce.com/rpc/2.0/ai_custom/v1/wenxinworkshop/chat/…?access_token=…", nameof(EndpointKind.OtherCompletions))]
+    [InlineData("https://aip.baidubce.com/rpc/2.0/ai_custom/v1/wenxinworkshop/embeddings/embedding-v1", nameof(EndpointKind.Embeddings))]
+    [InlineData("https://api.mistral.ai/v1/ocr", nameof(EndpointKind.OtherService))]
     [InlineData("http://127.0.0.1:8787/bridge/complete", nameof(EndpointKind.Proofs))]
     public void UrlIsAnEndpoint(string url, string kind)
     {
@@ -53,6 +60,7 @@ public sealed class EndpointCatalogTests
     [InlineData("https://api.github.com/repos/…/issues")]
     [InlineData("https://….github.com/v1/models")]
     [InlineData("https://api.elevenlabs.io/v1/models")]
+    [InlineData("https://aip.baidubce.com/rest/2.0/ocr/v1/general_basic?access_token=…")]
     [InlineData("https://api.stripe.com/v1/charges")]
     [InlineData("https://management.azure.com/subscriptions/…")]
     [InlineData("https://notopenai.azure.com/things")]
@@ -63,8 +71,12 @@ public sealed class EndpointCatalogTests
     [Theory]
     [InlineData("…/v1/models")]
     [InlineData("v1/messages")]
+    [InlineData("/api/embeddings")]
     [InlineData("http://localhost:9000/v1/models")]
     public void UrlIsShared_WhenOthersServeThePathTooAndTheHostIsOpen(string url) => Assert.Equal(UrlJudgement.Shared, Match(url).Judgement);
+
+    [Fact]
+    public void NoModelsAreListed_WhereOneIsAskedSomething() => Assert.Equal(EndpointKind.OtherService, Match("…/v1/models/…:countTokens").Kind);
 
     [Theory]
     [InlineData("…")]
