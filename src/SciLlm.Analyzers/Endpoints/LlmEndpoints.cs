@@ -80,7 +80,7 @@ internal sealed class LlmEndpoints
         if (_serversUnderTest.Answer(call, urls, cancellation))
             return Verdict.OtherService;
         var matches = Match(call.Call, urls, cancellation);
-        if (UrlVerdict.Of(matches, call.Call) is { } decided)
+        if (UrlVerdict.Of(matches, call.Call, call.Fetches) is { } decided)
             return decided.Kind is EndpointKind.Unspecified or EndpointKind.Batches && _otherPurposes.IsForSomethingElse(call, cancellation) ? decided with { Kind = EndpointKind.OtherService } : decided;
         // Without a body there is no conversation to send.
         if (call.Fetches || call.Body is { } body && body.IsKind(SyntaxKind.NullLiteralExpression) || _otherPurposes.IsForSomethingElse(call, cancellation))
@@ -88,7 +88,7 @@ internal sealed class LlmEndpoints
         var contexts = _contexts.Of(call, cancellation).ToList();
         return NothingSpelledOut(matches) && contexts.Any(Converses)
             || !_otherPurposes.IsNamedBy(call, cancellation)
-                && (IsInVendorType(call.Call) || contexts.Any(context => SetsLlmCredential(context, cancellation)))
+                && (IsInVendorType(call.Call) && (NothingSpelledOut(matches) || !IsInTypeNamedByTradeAlone(call.Call)) || contexts.Any(context => SetsLlmCredential(context, cancellation)))
             ? Verdict.LlmByContent
             : Verdict.Unknown;
     }
@@ -127,6 +127,9 @@ internal sealed class LlmEndpoints
 
     private static bool IsInVendorType(SyntaxNode node) =>
         node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && Vendors.IsTextServiceNamedIn(type.Identifier.ValueText);
+
+    private static bool IsInTypeNamedByTradeAlone(SyntaxNode node) =>
+        node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && Vendors.IsNamedByTradeAlone(type.Identifier.ValueText);
 
     private bool IsLlmCredential(HeaderSetting header, CancellationToken cancellation) =>
         header.Value is { } value && (IsInVendorType(value) || _credentials.IsLlmCredential(value, cancellation));

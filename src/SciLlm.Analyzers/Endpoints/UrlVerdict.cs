@@ -4,13 +4,17 @@ namespace SciLlm.Analyzers.Endpoints;
 internal static class UrlVerdict
 {
     /// <summary>The verdict; null when the URLs leave it open.</summary>
-    public static Verdict? Of(ImmutableArray<UrlMatch> matches, SyntaxNode at)
+    /// <param name="matches">What each of the URLs says.</param>
+    /// <param name="at">The place that has to do with them.</param>
+    /// <param name="fetches">Whether nothing is sent there, and something only fetched.</param>
+    public static Verdict? Of(ImmutableArray<UrlMatch> matches, SyntaxNode at, bool fetches = false)
     {
         var endpoints = matches.RemoveAll(static match => match.Judgement != UrlJudgement.Endpoint);
         if (!endpoints.IsEmpty)
         {
             // One place may call several endpoints, by branch or by caller; the first in the order of kinds speaks for it.
-            var best = endpoints.Min(static match => match.Kind);
+            // Base + (path ?? "") fetches the models where a caller says so: at the bare host there is nothing to fetch.
+            var best = fetches && endpoints.Any(static match => match.Kind == EndpointKind.Models) ? EndpointKind.Models : endpoints.Min(static match => match.Kind);
             return Verdict.AtOneOf(endpoints.RemoveAll(match => match.Kind != best));
         }
 

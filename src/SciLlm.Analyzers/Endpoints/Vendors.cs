@@ -5,10 +5,12 @@ namespace SciLlm.Analyzers.Endpoints;
 /// <summary>Whether a name in code, a configuration key or an environment variable speaks of an LLM vendor.</summary>
 internal static class Vendors
 {
+    private const string Trade = "embedding";
+
     /// <summary>Long enough to be meant wherever they occur in a name.</summary>
     public static readonly ImmutableArray<string> Names = ImmutableArray.Create(
         "openai", "chatgpt", "anthropic", "chutes", "openrouter", "deepseek", "mistral", "perplexity", "scillm", "lmstudio", "litellm",
-        "togetherai", "embedding", "moonshot", "zhipu", "siliconflow", "cerebras", "sambanova", "pollinations", "claude", "ollama", "gemini", "localai", "koboldcpp");
+        "togetherai", Trade, "moonshot", "zhipu", "siliconflow", "cerebras", "sambanova", "pollinations", "claude", "ollama", "gemini", "localai", "koboldcpp");
 
     /// <summary>Short or common words: they count only as a whole word of the name.</summary>
     public static readonly ImmutableArray<string> Words =
@@ -36,6 +38,14 @@ internal static class Vendors
         }
         return false;
     }
+
+    /// <summary>A type's name, where an interface has an <c>I</c> before it: <c>ILLMProvider</c>.</summary>
+    public static bool IsNamedInType(string typeName) =>
+        IsNamedIn(typeName) || typeName.Length > 2 && typeName[0] == 'I' && char.IsUpper(typeName[1]) && IsNamedIn(typeName.Substring(1));
+
+    /// <summary>Whether only the word for what vendors make speaks in a name: anyone may have an <c>EmbeddingTool</c>.</summary>
+    public static bool IsNamedByTradeAlone(string name) =>
+        name.IndexOf(Trade, StringComparison.OrdinalIgnoreCase) is >= 0 and var at && !IsNamedIn(name.Remove(at, Trade.Length));
 
     /// <summary>Vendors of LLMs also speak, listen and draw; a type named for that is not about text.</summary>
     public static bool IsTextServiceNamedIn(string typeName) => IsNamedIn(typeName) && !IsOtherServiceNamedIn(typeName);

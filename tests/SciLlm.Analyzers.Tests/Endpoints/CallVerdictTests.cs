@@ -142,6 +142,32 @@ public sealed class CallVerdictTests
         """).IsLlmCall);
 
     [Theory]
+    [InlineData("UnityWebRequestTexture.GetTexture(address)")]
+    [InlineData("UnityWebRequestMultimedia.GetAudioClip(address, AudioType.MPEG)")]
+    public void FetchedMediaAreNoAnswers_WhateverTheTypeIsNamedFor(string request) => Assert.False(EndpointProbe.Call($$"""
+        using UnityEngine.Networking;
+        class OpenAiPictures
+        {
+            public void Fetch(string address)
+            {
+                var request = {{request}};
+                request.SendWebRequest();
+            }
+        }
+        """).IsLlmCall);
+
+    [Theory]
+    [InlineData("VoicingEmbeddingTool", "\"/api/voicings/retrieve\"", false)]
+    [InlineData("VoicingEmbeddingTool", "address", true)]
+    [InlineData("MistralEmbeddings", "\"/api/retrieve\"", true)]
+    public void WordForWhatVendorsMakeIsNoVendor_WhereThePathIsSpelledOut(string type, string url, bool expected) => Assert.Equal(expected, EndpointProbe.Call($$"""
+        class {{type}}(HttpClient http)
+        {
+            public Task Retrieve(object query, string address) => http.PostAsJsonAsync({{url}}, query);
+        }
+        """).IsLlmCall);
+
+    [Theory]
     [InlineData("https://api.github.com/repos/o/r/dispatches")]
     [InlineData("https://api.elevenlabs.io/v1/messages")]
     public void CallIsSomebodyElses_WhenTheUrlSaysSo_WhateverThePayload(string url) => Assert.Equal(Judgement.OtherService, EndpointProbe.Call($$"""

@@ -37,6 +37,7 @@ public sealed class ContentEvidenceTests
     [InlineData("Task<string> TellAsync(HttpContent body, string webhookUrl) => Done(http.PostAsync(webhookUrl, body));")]
     [InlineData("Task<string> SendAsync(byte[] picture, string url) { var body = new MultipartFormDataContent(); return Done(http.PostAsync(url, body)); }")]
     [InlineData("Task<string> SendAsync(string url) { var body = new FormUrlEncodedContent([]); return Done(http.PostAsync(url, body)); }")]
+    [InlineData("Task<string> CallAsync(string url, string tool) => Done(http.PostAsJsonAsync(url, new { jsonrpc = \"2.0\", method = tool }));")]
     [InlineData("Task<string> SendAsync(string imageHost) { var request = new HttpRequestMessage(HttpMethod.Post, imageHost); return Done(http.SendAsync(request)); }")]
     [InlineData("Task<string> SendAsync(string url) { var request = new HttpRequestMessage(HttpMethod.Get, url); return Done(http.SendAsync(request)); }")]
     public void TypeThatTalksToAnLlmMayTalkToOthers(string method) => Assert.False(EndpointProbe.Call($$"""

@@ -17,6 +17,7 @@ public sealed class ServersUnderTestTests
 
     [Theory]
     [InlineData("\"test-key\"", false)]
+    [InlineData("\"<OPENAI_API_KEY>\"", false)]
     [InlineData("Environment.GetEnvironmentVariable(\"OPENAI_API_KEY\")", true)]
     public void HeaderIsForAnLlm_WhenATestHasAKeyOfOne(string key, bool expected) => Assert.Equal(expected, EndpointProbe.Header($$"""
         class FactAttribute : Attribute { }

@@ -39,6 +39,18 @@ public sealed class RawModelListTests
         """);
 
     [Fact]
+    public Task Reports_APathFromACaller_WhereNoneIsTheBareHost() => Test.Reports("""
+        class Vendor(HttpClient http)
+        {
+            private const string Base = "https://api.mistral.ai/v1";
+
+            public Task<string> ListAsync() => FetchAsync("/models");
+
+            private Task<string> FetchAsync(string? path) => http.[|GetStringAsync|](Base + (path ?? ""));
+        }
+        """);
+
+    [Fact]
     public Task Reports_AConfiguredBase_WhenTheTypeTalksToAnLlm() => Test.Reports("""
         using System.Net.Http.Json;
 
@@ -86,6 +98,7 @@ public sealed class RawModelListTests
 
     [Theory]
     [InlineData("https://api.elevenlabs.io/v1/models")]
+    [InlineData("https://generativelanguage.googleapis.com/v1/models/gemini-pro:countTokens")]
     [InlineData("https://api.stability.ai/v1/engines/list")]
     [InlineData("http://127.0.0.1:8188/models")]
     [InlineData("https://huggingface.co/api/models")]

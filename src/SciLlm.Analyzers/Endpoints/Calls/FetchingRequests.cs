@@ -1,6 +1,9 @@
 namespace SciLlm.Analyzers.Endpoints.Calls;
 
-/// <summary>Requests made to fetch or delete something: <c>new HttpRequestMessage(HttpMethod.Get, …)</c>, <c>new RestRequest(…, Method.Get)</c>.</summary>
+/// <summary>
+/// Requests made to fetch or delete something: <c>new HttpRequestMessage(HttpMethod.Get, …)</c>, <c>new RestRequest(…, Method.Get)</c>,
+/// <c>UnityWebRequestTexture.GetTexture(…)</c>.
+/// </summary>
 internal sealed class FetchingRequests(SemanticModels models)
 {
     private static readonly ImmutableHashSet<string> Verbs = ImmutableHashSet.Create(StringComparer.OrdinalIgnoreCase, "Get", "Head", "Delete", "Options");
@@ -9,11 +12,17 @@ internal sealed class FetchingRequests(SemanticModels models)
     public bool Contains(ExpressionSyntax? request, CancellationToken cancellation) => request?.Unwrap() switch
     {
         BaseObjectCreationExpressionSyntax creation => creation.ArgumentList?.Arguments.Any(static argument => IsFetch(argument.Expression)) == true,
+        InvocationExpressionSyntax made => IsUnityFetch(made),
         IdentifierNameSyntax name when models.Symbol(name, cancellation) is ILocalSymbol { DeclaringSyntaxReferences: [var declared] }
-            && declared.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax made } =>
-            Contains(made, cancellation),
+            && declared.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax } made =>
+            Contains(made.Initializer.Value, cancellation),
         _ => false,
     };
+
+    private static bool IsUnityFetch(InvocationExpressionSyntax made) =>
+        made.Receiver().SimpleName()?.Identifier.ValueText.StartsWith("UnityWebRequest", StringComparison.Ordinal) == true
+        && made.Expression.SimpleName()?.Identifier.ValueText is { } name
+        && (name.StartsWith("Get", StringComparison.Ordinal) || name is "Head" or "Delete");
 
     private static bool IsFetch(ExpressionSyntax verb) =>
         verb is MemberAccessExpressionSyntax access && Verbs.Contains(access.Name.Identifier.ValueText)

@@ -1,8 +1,8 @@
 namespace SciLlm.Analyzers.Endpoints.Calls;
 
 /// <summary>
-/// Whether a call has, by its own words, nothing to do with a conversation: a file or form is sent, or the method and the URL are named for something
-/// else. A type that talks to an LLM may do that too.
+/// Whether a call has, by its own words, nothing to do with a conversation: a file, a form or a remote procedure call is sent, or the method and the URL
+/// are named for something else. A type that talks to an LLM may do that too.
 /// </summary>
 internal sealed class OtherPurposes(SemanticModels models, ObjectTracer tracer, BodyMakers bodies)
 {
@@ -25,10 +25,19 @@ internal sealed class OtherPurposes(SemanticModels models, ObjectTracer tracer, 
     public bool IsNamedBy(HeaderSetting header, CancellationToken cancellation) =>
         IsNamedIn(header.Node) || header is { Owner: HeaderOwner.Request, Target: { } request } && IsFor(request, cancellation);
 
-    /// <summary>Whether what is sent is a file or form, or a question that has no body.</summary>
+    /// <summary>Whether what is sent is a file, a form or a remote procedure call, or a question that has no body.</summary>
     public bool IsForSomethingElse(TransportCall call, CancellationToken cancellation) =>
         bodies.BodiesOf(call, cancellation).Any(body => models.Type(body, cancellation) is { } type && Forms.Contains(type.Name))
-        || call.Request is { } request && tracer.Trace(request, cancellation).Origins is { IsEmpty: false } origins && origins.All(Fetches);
+        || call.Request is { } request && tracer.Trace(request, cancellation).Origins is { IsEmpty: false } origins && origins.All(Fetches)
+        || bodies.Of(call, cancellation).Prepend(call.Call.EnclosingMember()).OfType<SyntaxNode>().Any(SpeaksJsonRpc);
+
+    /// <summary>Tools are called so, over the Model Context Protocol.</summary>
+    private static bool SpeaksJsonRpc(SyntaxNode code) => code.DescendantNodes().Any(static node => node switch
+    {
+        NameEqualsSyntax { Name.Identifier.ValueText: "jsonrpc" } => true,
+        LiteralExpressionSyntax { Token.Value: string text } => text == "jsonrpc" || text.Contains("\"jsonrpc\""),
+        _ => false,
+    });
 
     /// <summary><c>new HttpRequestMessage(HttpMethod.Get, …)</c>.</summary>
     private static bool Fetches(ExpressionSyntax request) =>

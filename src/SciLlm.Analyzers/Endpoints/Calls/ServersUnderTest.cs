@@ -9,9 +9,9 @@ internal sealed class ServersUnderTest(ObjectTracer tracer, Credentials credenti
     public bool Answer(TransportCall call, ImmutableArray<FoldedText> urls, CancellationToken cancellation) =>
         call.Call.IsAmongTests() && (!urls.Any(LeavesTheMachine) || call is { Library: HttpLibrary.HttpClient, Client: { } client } && IsStandIn(client, cancellation));
 
-    /// <summary>A header's value says it: a test that asks an LLM has a key of one.</summary>
+    /// <summary>A header's value says it: a test that asks an LLM reads a key of one from somewhere.</summary>
     public bool Answer(HeaderSetting header, CancellationToken cancellation) =>
-        header.Node.IsAmongTests() && !(header.Value is { } value && credentials.IsLlmCredential(value, cancellation));
+        header.Node.IsAmongTests() && !(header.Value is { } value && value.DescendantNodesAndSelf().Any(static node => node is SimpleNameSyntax) && credentials.IsLlmCredential(value, cancellation));
 
     private static bool LeavesTheMachine(FoldedText url) => UrlText.Parse(url.Text) is { HasKnownHost: true, IsLoopback: false };
 
