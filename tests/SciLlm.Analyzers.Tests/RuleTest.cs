@@ -35,6 +35,10 @@ public sealed class RuleTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, DefaultV
 
     public static Task IsSilent(params string[] sources) => new RuleTest<TAnalyzer>(sources).RunAsync();
 
+    /// <summary>The rule reports what is marked, and nothing else, in code whose libraries cannot be resolved, as <c>check --no-build</c> finds it.</summary>
+    public static Task ReportsWhereLibrariesAreMissing(string source) =>
+        new RuleTest<TAnalyzer>([source]) { CompilerDiagnostics = CompilerDiagnostics.None }.RunAsync();
+
     public static Task IsSilentWithoutClient(params string[] sources) => new RuleTest<TAnalyzer>(sources, referencesClient: false).RunAsync();
 
     protected override CompilationOptions CreateCompilationOptions() => ConsumerProject.CompilationOptions;

@@ -31,6 +31,9 @@ internal sealed record ApiKeyText(int Start, int Length, string Prefix, string? 
         ("AIza", "GEMINI_API_KEY", false),
     ];
 
+    /// <summary>How the names of accounts and of what is in them begin, which are no secrets.</summary>
+    private static readonly string[] Ids = ["org-", "proj_", "asst_", "thread_", "file-"];
+
     private static readonly string[] Schemes = ["Authorization: Bearer ", "Bearer ", "x-api-key: ", "api-key: "];
 
     /// <summary>The first key in a text; null when there is none, or only something that stands for one.</summary>
@@ -62,7 +65,7 @@ internal sealed record ApiKeyText(int Start, int Length, string Prefix, string? 
     {
         var scheme = Schemes.FirstOrDefault(each => text.StartsWith(each, StringComparison.OrdinalIgnoreCase))?.Length ?? 0;
         var length = text.Length - scheme;
-        return length >= ShortestAnywhere && LengthOfKey(text, scheme) == length && Placeholders.MayBeReal(text.Substring(scheme))
+        return length >= ShortestAnywhere && LengthOfKey(text, scheme) == length && !Ids.Any(id => text.StartsWith(id, StringComparison.Ordinal)) && Placeholders.MayBeReal(text.Substring(scheme))
             ? new(scheme, length, "", null, IsTelling: false)
             : null;
     }

@@ -73,12 +73,17 @@ internal sealed class CredentialPlaces(PavedPath path)
                 return named;
         }
         if (_models.Symbol(call, cancellation) is not IMethodSymbol method)
-            return CredentialNames.CalleeOf(call) is { } callee && Vendors.IsNamedIn(callee) ? callee : null;
+            return CredentialNames.CalleeOf(call) is { } callee && Vendors.IsNamedIn(callee) && MayBeTheKey(argument, arguments) ? callee : null;
         return method.Parameters.FirstOrDefault(each => CallSites.Argument(arguments, each) == argument.Expression) is { } parameter
             ? Vendors.IsNamedIn(method.Name) && CredentialNames.IsKey(parameter.Name) ? method.Name
                 : Named(parameter.Name, null) ?? OfMember(parameter.Name, method.ContainingType) ?? OfUses(parameter, hops, cancellation)
             : null;
     }
+
+    /// <summary>Where the parameters are not known: not what is named as something else, nor what stands beside the key.</summary>
+    private static bool MayBeTheKey(ArgumentSyntax argument, SeparatedSyntaxList<ArgumentSyntax> all) => argument.NameColon is { } named
+        ? CredentialNames.IsKey(named.Name.Identifier.ValueText)
+        : !all.Any(static each => each.Expression.SimpleName() is { } name && CredentialNames.IsKey(name.Identifier.ValueText));
 
     /// <summary>Something named like a key in a type that is named like an LLM vendor's.</summary>
     private string? OfMember(string name, INamedTypeSymbol type)

@@ -42,8 +42,9 @@ public sealed class OtherClientAnalyzer() : PavedPathAnalyzer(Rules.OtherClient)
     }
 
     private static bool IsClient(ITypeSymbol type, SyntaxNodeAnalysisContext context) => type.TypeKind == TypeKind.Error
-        // Where the library is not restored, what the file imports says which one is meant.
-        ? context.Node.SyntaxTree.GetCompilationUnitRoot(context.CancellationToken) is var unit
+        // Where the library is not restored, what is written before the name or imported by the file says which one is meant.
+        ? context.Node is ObjectCreationExpressionSyntax { Type: QualifiedNameSyntax { Left: var written } } && LlmLibraries.IsClient(type.Name, written.ToString())
+            || context.Node.SyntaxTree.GetCompilationUnitRoot(context.CancellationToken) is var unit
             && unit.Usings.Concat(unit.Members.OfType<BaseNamespaceDeclarationSyntax>().SelectMany(static space => space.Usings))
                 .Any(directive => directive.Name is { } space && LlmLibraries.IsClient(type.Name, space.ToString()))
         : !IsDeclaredHere(type, context) && LlmLibraries.IsClient(type.Name, type.ContainingNamespace.ToDisplayString());

@@ -95,8 +95,16 @@ public sealed class LiteralApiKeyTests
     [InlineData("""var search = new SearchClient(new AzureKeyCredential("9f2c41d07ab3e865c1d40b7f2e96a358"));""")]
     [InlineData("""var request = new HttpRequestMessage(HttpMethod.Get, "https://api.github.com/user"); request.Headers.Add("Authorization", "Bearer 9f2c41d07ab3e865c1d40b7f2e96a358");""")]
     [InlineData("""var spinner = "sk-circle12-fade-dot sk-folding-cube3-inner";""")]
+    [InlineData("""var openAiOrganizationKey = "org-Q7vK2mZp9XwL4tRb8NcYh3Jd";""")]
     [InlineData("""var langfuse = "sk-lf-9f2c41d0-7ab3-e865-c1d4-0b7f2e96a358";""")]
     public Task IsSilent_WhenItIsNoLlmsKey(string statements) => IsSilent(statements);
+
+    [Theory]
+    [InlineData("""builder.AddOpenAIChatCompletion(modelId: "some-model-2", apiKey: [|"9f2c41d07ab3e865c1d40b7f2e96a358"|]);""")]
+    [InlineData("""builder.AddOpenAIChatCompletion(modelId: "some-model-2", apiKey: given);""")]
+    [InlineData("""builder.AddOpenAIChatCompletion("some-model-2", givenKey);""")]
+    public Task IsToldFromWhatStandsBesideIt_WhereTheLibraryIsMissing(string statement) => RuleTest<LiteralApiKeyAnalyzer>.ReportsWhereLibrariesAreMissing(
+        InMethod($"Kernel builder = Kernel.Create(); var (given, givenKey) = (args[0], args[1]); {statement}"));
 
     [Fact]
     public Task IsSilent_AmongTests() => RuleTest<LiteralApiKeyAnalyzer>.IsSilent("""

@@ -57,6 +57,11 @@ public sealed class OtherClientTests
         """);
 
     [Fact]
+    public Task IsReported_ByItsFullName_WhereTheLibraryIsMissing() => RuleTest<OtherClientAnalyzer>.ReportsWhereLibrariesAreMissing("""
+        class Job { object Client => new Azure.AI.OpenAI.[|AzureOpenAIClient|](new Uri("https://my.openai.azure.com"), null); }
+        """);
+
+    [Fact]
     public Task Says_WhatItIs() => RuleTest<OtherClientAnalyzer>.Says(
         "'OpenAIClient' is an LLM client beside SciLlm, with keys, retries and failures of its own; ask through SciLlmClient",
         InMethod("""var client = new {|#0:OpenAIClient|}("key");"""));

@@ -46,7 +46,11 @@ internal sealed class SemanticModels(Compilation compilation)
         For(declaration).GetDeclaredSymbol(declaration, cancellation);
 
     public ITypeSymbol? Type(ExpressionSyntax expression, CancellationToken cancellation) =>
-        For(expression).GetTypeInfo(expression, cancellation) is var info ? info.Type ?? info.ConvertedType : null;
+        For(expression).GetTypeInfo(expression, cancellation) is var info ? Resolvable(info.Type ?? info.ConvertedType) : null;
+
+    /// <summary>The compiler takes <c>T?</c> for a value that may be missing as long as it does not know what <c>T</c> is.</summary>
+    private static ITypeSymbol? Resolvable(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [{ TypeKind: TypeKind.Error } unknown] } ? unknown : type;
 
     public string? Constant(ExpressionSyntax expression, CancellationToken cancellation) =>
         For(expression).GetConstantValue(expression, cancellation) is { HasValue: true, Value: { } value } ? value.ToString() : null;
