@@ -21,8 +21,11 @@ internal static class FailureUses
 
     private static readonly ImmutableHashSet<string> LogCalls = ImmutableHashSet.Create(
         "Write", "WriteLine", "WriteAsync", "WriteLineAsync", "WriteError", "WriteException", "Markup", "MarkupLine", "Print", "Trace", "Debug", "Info",
-        "Information", "Warn", "Warning", "Error", "Critical", "Fatal", "Verbose", "TraceError", "TraceWarning", "TraceInformation", "TrackException",
-        "TrackTrace", "RecordException", "AddException", "CaptureException", "SetStatus");
+        "Information", "Warn", "Warning", "Error", "Critical", "Fatal", "Verbose", "TraceError", "TraceWarning", "TraceInformation", "TrackTrace");
+
+    /// <summary>What is called so on a span or a telemetry client takes notes; a method of one's own may well show what happened.</summary>
+    private static readonly ImmutableHashSet<string> NotingCalls =
+        ImmutableHashSet.Create("TrackException", "RecordException", "AddException", "CaptureException", "SetStatus");
 
     private static readonly ImmutableHashSet<string> Throwing = ImmutableHashSet.Create("EnsureOk", "Throw", "Rethrow");
 
@@ -121,7 +124,8 @@ internal static class FailureUses
     public static bool IsLogCall(InvocationExpressionSyntax call) =>
         CalledName(call) is var name
         && !IsAnswered(call)
-        && (LogCalls.Contains(name) || name.StartsWith("Log", StringComparison.Ordinal) || name.EndsWith("Log", StringComparison.Ordinal)
+        && (LogCalls.Contains(name) || NotingCalls.Contains(name) && call.Expression is not IdentifierNameSyntax
+            || name.StartsWith("Log", StringComparison.Ordinal) || name.EndsWith("Log", StringComparison.Ordinal)
             || call.Receiver().SimpleName()?.Identifier.ValueText is { } receiver && (receiver == nameof(File) || IsLog(receiver)));
 
     /// <summary><c>context.Response.WriteAsync(…)</c> tells the one who asked.</summary>

@@ -3,14 +3,6 @@ namespace SciLlm.Analyzers.Preflight;
 /// <summary>Where a failure may end: in a program's last line of defence, in a question whose answer it is, in a test, before another attempt.</summary>
 internal static class SwallowedFailurePlace
 {
-    private static readonly ImmutableHashSet<string> QuestionWords = ImmutableHashSet.Create(
-        "test", "health", "healthy", "ping", "probe", "available", "availability", "reachable", "alive", "connection", "connected", "connectivity",
-        "warmup", "preload", "credentials", "configured", "diagnose", "diagnostics");
-
-    private static readonly ImmutableHashSet<string> Verifying = ImmutableHashSet.Create("validate", "verify", "check", "is");
-
-    private static readonly ImmutableHashSet<string> Verified = ImmutableHashSet.Create("key", "api", "config", "configuration", "settings", "endpoint", "server", "status");
-
     public static bool MayEndFailures(CatchClauseSyntax clause) =>
         clause.IsInTest() || AsksWhetherItWorks(clause) || IsLastDefence(clause) || IsTriedAgain(clause);
 
@@ -22,8 +14,7 @@ internal static class SwallowedFailurePlace
             _ => null,
         })
         .OfType<string>()
-        .Any(static name => Vendors.SplitWords(name).ToList() is var words
-            && (LlmCallGraph.IsListing(name) || words.Any(QuestionWords.Contains) || words.Any(Verifying.Contains) && words.Any(Verified.Contains)));
+        .Any(static name => LlmCallGraph.IsListing(name) || AvailabilityQuestions.IsOne(name));
 
     /// <summary>A program that prints what failed and goes no further has told the only one who asked.</summary>
     private static bool IsLastDefence(CatchClauseSyntax clause) =>

@@ -7,7 +7,8 @@ internal static class SwallowedFailureTypes
         "JsonException", "JsonReaderException", "JsonSerializationException", "XmlException", "FormatException", "UriFormatException", "KeyNotFoundException",
         "InvalidCastException", "IndexOutOfRangeException", "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "NullReferenceException",
         "ObjectDisposedException", "RegexMatchTimeoutException", "FileNotFoundException", "DirectoryNotFoundException", "UnauthorizedAccessException",
-        "CryptographicException", "DbUpdateException", "DbUpdateConcurrencyException", "ValidationException", "RuntimeBinderException", "EndOfStreamException");
+        "CryptographicException", "NotSupportedException", "NotImplementedException", "DbUpdateException", "DbUpdateConcurrencyException", "ValidationException",
+        "RuntimeBinderException", "EndOfStreamException");
 
     private static readonly ImmutableHashSet<string> Cancellations = ImmutableHashSet.Create("OperationCanceledException", "TaskCanceledException");
 
@@ -19,7 +20,7 @@ internal static class SwallowedFailureTypes
         var filter = clause.Filter?.FilterExpression;
         if (type is not null && Cancellations.Contains(type))
             // HttpClient reports its timeout so. Without a word about it, only an answer made up for it gives it away.
-            return filter is null ? asked.GetsText && AnswersInWords(clause) : !IsCancellation(filter);
+            return filter is null ? SpeaksOfTimeout(clause.Block) || asked.GetsText && AnswersInWords(clause) : !IsCancellation(filter);
         return filter is null || !IsCancellation(filter) && !(Tested(filter) is { Count: > 0 } types && types.All(IsNoFailure));
     }
 
@@ -45,6 +46,11 @@ internal static class SwallowedFailureTypes
             .Select(static type => type.SimpleName()?.Identifier.ValueText)
             .OfType<string>(),
     ];
+
+    private static bool SpeaksOfTimeout(BlockSyntax block) => block.DescendantTokens()
+        .Where(static token => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.InterpolatedStringTextToken)
+        .Any(static token => token.ValueText.IndexOf("timed out", StringComparison.OrdinalIgnoreCase) >= 0
+            || token.ValueText.IndexOf("timeout", StringComparison.OrdinalIgnoreCase) >= 0);
 
     private static bool AnswersInWords(CatchClauseSyntax clause) => clause.Block.OwnNodes().OfType<ReturnStatementSyntax>().Any(static answer =>
         answer.Expression?.Unwrap() is InterpolatedStringExpressionSyntax or BinaryExpressionSyntax or LiteralExpressionSyntax { Token.ValueText.Length: > 0 } and not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression });

@@ -43,15 +43,33 @@ internal sealed class FallbackChain(LlmEndpoints endpoints, CancellationToken ca
                         yield return new(Begin(branch), Tested(branch), node);
                     break;
                 case BlockSyntax block when node is StatementSyntax statement:
-                    foreach (var done in block.Statements.Take(block.Statements.IndexOf(statement)).OfType<IfStatementSyntax>())
+                    var before = block.Statements.Take(block.Statements.IndexOf(statement));
+                    foreach (var link in (statement is ReturnStatementSyntax ? before.SelectMany(WithGuarded) : before).Select(earlier => LinkFrom(earlier, second, statement)))
                     {
-                        if (Returns(done.Statement) && Outcome.IsGood(done.Condition) == true && !UsesTested(second, done))
-                            yield return new(Begin(done), Tested(done), statement);
+                        if (link is { } known)
+                            yield return known;
                     }
                     break;
             }
         }
     }
+
+    /// <summary>A statement that leaves the second choice only what went wrong in it.</summary>
+    private static Link? LinkFrom(StatementSyntax earlier, InvocationExpressionSyntax second, StatementSyntax statement) => earlier switch
+    {
+        IfStatementSyntax done when Returns(done.Statement) && Outcome.IsGood(done.Condition) == true && !UsesTested(second, done) =>
+            new(Begin(done), Tested(done), statement),
+        TryStatementSyntax around when around.Catches.FirstOrDefault(EndsThere) is { } clause && around.Block.OwnNodes().Any(static node => node is ReturnStatementSyntax) =>
+            new(clause.CatchKeyword, [around.Block], statement),
+        _ => null,
+    };
+
+    /// <summary><c>if (hasKey) { var answer = …; if (answer != null) return answer; }</c>: what is asked only where it can be.</summary>
+    private static IEnumerable<StatementSyntax> WithGuarded(StatementSyntax statement) =>
+        statement is IfStatementSyntax { Else: null, Statement: BlockSyntax guarded } ? guarded.Statements.Prepend(statement) : [statement];
+
+    private static bool EndsThere(CatchClauseSyntax clause) => clause.Block.Statements.LastOrDefault() is not
+        (ReturnStatementSyntax or ThrowStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax);
 
     private static bool Returns(StatementSyntax branch) => branch is ReturnStatementSyntax || branch is BlockSyntax { Statements: [.., ReturnStatementSyntax] };
 

@@ -15,7 +15,8 @@ internal static class FallbackLoops
             return null;
         var variables = LoopVariables.Of(loop);
         return calls.CallsIn(loop.Body(), cancellation).FirstOrDefault(call =>
-            exits.Any(exit => exit.Span.End > call.Span.End)
+            !AvailabilityQuestions.IsOne(call.Expression.SimpleName()!.Identifier.ValueText)
+            && exits.Any(exit => exit.Span.End > call.Span.End)
             && (variables.ChooseFor(call) || AlternatesAreSwitched(loop))
             && GoesOnAfterFailure(loop, call, exits));
     }

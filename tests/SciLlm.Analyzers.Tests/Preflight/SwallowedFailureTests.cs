@@ -20,6 +20,8 @@ public sealed class SwallowedFailureTests
     [InlineData("string", "[|catch|] (Exception ex) { File.AppendAllText(\"errors.log\", ex.Message); } return answer;")]
     [InlineData("string", "[|catch|] (TaskCanceledException) { return \"That took too long.\"; } [|catch|] (HttpRequestException) { return \"Not today.\"; }")]
     [InlineData("string", "[|catch|] (OperationCanceledException) when (!token.IsCancellationRequested) { return \"\"; }")]
+    [InlineData("string?", "[|catch|] (TaskCanceledException ex) { logger.LogWarning(ex, \"The question timed out\"); return null; }")]
+    [InlineData("string?", "[|catch|] (Exception ex) { System.Diagnostics.Activity.Current?.AddException(ex); return null; }")]
     [InlineData("bool", "[|catch|] (Exception) { return false; }")]
     [InlineData("List<string>", "[|catch|] (Exception) { return []; }")]
     [InlineData("List<string>", "[|catch|] (Exception) { return new List<string>(); }")]
@@ -46,6 +48,8 @@ public sealed class SwallowedFailureTests
     [InlineData("string", "catch (System.Text.Json.JsonException) { return \"\"; }")]
     [InlineData("string", "catch (Exception ex) when (ex is System.Text.Json.JsonException or FormatException) { return \"\"; }")]
     [InlineData("string?", "catch (OperationCanceledException) { return null; }")]
+    [InlineData("string", "catch (NotSupportedException) { return \"\"; }")]
+    [InlineData("string?", "catch (Exception ex) { AddException(ex); } return null;")]
     [InlineData("string?", "catch (Exception) when (token.IsCancellationRequested) { return null; }")]
     [InlineData("string", "catch (Exception ex) { logger.LogError(ex, \"\"); } throw new TimeoutException();")]
     [InlineData("int", "catch (Exception ex) { Console.Error.WriteLine(ex.Message); return 1; }")]
@@ -72,6 +76,7 @@ public sealed class SwallowedFailureTests
     [InlineData("public async Task<string?> TestConnectionAsync()")]
     [InlineData("public async Task<string?> CheckHealth()")]
     [InlineData("private async Task<string?> ValidateApiKeyAsync()")]
+    [InlineData("public async Task<string?> CheckProviderAsync()")]
     [InlineData("public async Task<string?> GetModelNamesAsync()")]
     [InlineData("[Fact] public async Task<string?> Answers()")]
     public Task IsSilent_WhereTheFailureIsTheAnswer(string method) => RuleTest<SwallowedFailureAnalyzer>.IsSilent(
@@ -116,6 +121,32 @@ public sealed class SwallowedFailureTests
             }
         }
         """);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("class CachedLlm(ILLMProvider inner) : ILLMProvider { public Task<string> CompleteAsync(string prompt) => inner.CompleteAsync(prompt); }")]
+    public Task Reports_AnLlmBehindAnInterface_WhoseWorkIsDoneInAnotherProject(string decorator) =>
+        RuleTest<SwallowedFailureAnalyzer>.Reports(OverInterface("[|catch|]", decorator));
+
+    [Theory]
+    [InlineData("IChatClient")]
+    [InlineData("IChatClient?")]
+    public Task Reports_AClientOfALibraryThatIsMissing(string type) => RuleTest<SwallowedFailureAnalyzer>.ReportsWhereLibrariesAreMissing($$"""
+        using Microsoft.Extensions.Missing;
+
+        class LlmSummary({{type}} chat)
+        {
+            public async Task<string?> MakeAsync(string text)
+            {
+                try { return (await chat.GetResponseAsync(text)).Text; }
+                [|catch|] { return null; }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task IsSilent_WhereTheInterfaceIsDoneHereWithoutAnLlm() => RuleTest<SwallowedFailureAnalyzer>.IsSilent(
+        OverInterface("catch", "class CannedLlm : ILLMProvider { public Task<string> CompleteAsync(string prompt) => Task.FromResult(prompt); }"));
 
     [Theory]
     [InlineData("var asking = client.CompleteAsync(new(question)); try { return (await asking).Content; } [|catch|] { return null; }")]
@@ -277,6 +308,21 @@ public sealed class SwallowedFailureTests
         }
         """);
 
+    private static string OverInterface(string handler, string implementation) => $$"""
+        interface ILLMProvider { Task<string> CompleteAsync(string prompt); }
+
+        {{implementation}}
+
+        class LlmSummary(ILLMProvider provider)
+        {
+            public async Task<string?> MakeAsync(string text)
+            {
+                try { return await provider.CompleteAsync(text); }
+                {{handler}} { return null; }
+            }
+        }
+        """;
+
     private static string InMethod(string result, string handlers) => $$"""
         using Microsoft.Extensions.Logging;
         using SciLlm;
@@ -311,6 +357,7 @@ public sealed class SwallowedFailureTests
             private static string CreateGraphError(string reason) => "{\"error\":\"" + reason + "\"}";
             private void SetError(string text) => LastError = text;
             private void ShowMessage(string text) => LastError = text;
+            private void AddException(Exception failure) => LastError = failure.Message;
             public override string ToString() => $"{logger}{failed}{source}{CannedAnswer("")}";
         }
         """;

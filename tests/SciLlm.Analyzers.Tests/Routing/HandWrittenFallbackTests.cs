@@ -34,6 +34,9 @@ public sealed class HandWrittenFallbackTests
     [InlineData("var answer = await primary.AskAsync(question); [|if|] (answer != null) return answer; return await secondary.AskAsync(question);")]
     [InlineData("return await AskGroq() [|??|] await AskOllama();")]
     [InlineData("try { return await AskGroq(); } [|catch|] { try { return await AskOllama(); } catch { return await Ask(Model); } }")]
+    [InlineData("if (turn > 0) { var r = await primary.AskAsync(question); [|if|] (r != null) return r; } return await secondary.AskAsync(question);")]
+    [InlineData("try { return await primary.AskAsync(question); } [|catch|] (Exception ex) { Console.WriteLine(ex); } return await secondary.AskAsync(question);")]
+    [InlineData("try { return await AskGroq(); } catch (OperationCanceledException) { throw; } [|catch|] { } return await AskOllama();")]
     [InlineData("var r = await primary.AskAsync(question); [|if|] (r == null) r = await secondary.AskAsync(question); if (r == null) r = await AskGroq(); return r;")]
     public Task Reports_ChainsOfChoices_WhereTheSecondBegins(string body) => RuleTest<HandWrittenFallbackAnalyzer>.Reports(InMethod(body));
 
@@ -49,6 +52,11 @@ public sealed class HandWrittenFallbackTests
     [InlineData("try { return await Ask(Model); } catch { return await Ask(Model); }")]
     [InlineData("try { return await primary.AskAsync(question); } catch { return await primary.AskAsync(question.Trim()); }")]
     [InlineData("try { return await primary.AskAsync(question); } catch { return \"\"; }")]
+    [InlineData("try { return await primary.AskAsync(question); } catch { } return await primary.AskAsync(question);")]
+    [InlineData("try { return await primary.AskAsync(question); } catch { throw; } return await secondary.AskAsync(question);")]
+    [InlineData("if (turn > 0) { var r = await primary.AskAsync(question); Console.WriteLine(r); } return await secondary.AskAsync(question);")]
+    [InlineData("if (question == \"compare\") { var r = await primary.AskAsync(question); if (r != null) return r; } var words = await secondary.AskAsync(question); return words.Trim();")]
+    [InlineData("foreach (var model in models) { try { if (await ValidateProviderAsync(model)) return model; } catch { } } return null;")]
     [InlineData("var plan = await primary.AskAsync(question); if (plan != null) return plan; return await secondary.AskAsync(plan + question);")]
     [InlineData("var kind = await primary.AskAsync(question); if (kind == \"hard\") return await secondary.AskAsync(question); return kind;")]
     [InlineData("foreach (var service in speakers) { try { return await service.SpeakAsync(question); } catch { } } return null;")]
@@ -108,6 +116,25 @@ public sealed class HandWrittenFallbackTests
         }
         """);
 
+    [Theory]
+    [InlineData("[|foreach|] (var provider in providers) { try { return await provider.CompleteAsync(prompt); } catch (Exception ex) { Console.WriteLine(ex); } } return null;")]
+    [InlineData("[|foreach|] (var provider in providers) { try { return await operation(provider); } catch { } } return null;")]
+    [InlineData("var i = 0; var provider = providers[0]; [|do|] { try { return await provider.CompleteAsync(prompt); } catch (HttpRequestException) when (i++ < 3) { Model = FallbackModel; provider = providers[i]; } } while (i < 3); return null;")]
+    public Task Reports_LlmsBehindAnInterface_WhoseWorkIsDoneInAnotherProject(string body) => RuleTest<HandWrittenFallbackAnalyzer>.Reports($$"""
+        interface ILLMProvider { Task<string> CompleteAsync(string prompt); }
+
+        class LlmFallback(ILLMProvider[] providers, Func<ILLMProvider, Task<string>> given)
+        {
+            public string Model { get; private set; } = "";
+            private string FallbackModel => $"other{given}";
+
+            public async Task<string?> RunAsync(string prompt, Func<ILLMProvider, Task<string>> operation)
+            {
+                {{body}}
+            }
+        }
+        """);
+
     [Fact]
     public Task IsSilent_InTests() => RuleTest<HandWrittenFallbackAnalyzer>.IsSilent(
         InMethod("return null;").Replace("public async", "[Fact] public async", StringComparison.Ordinal)
@@ -146,6 +173,7 @@ public sealed class HandWrittenFallbackTests
             private bool RotateKeyAfterFailure() => turn++ < 3;
             private string PickKey() => models[0];
             private string SelectModel() => models[0];
+            private async Task<bool> ValidateProviderAsync(string model) => (await Ask(model)).Length > 0;
             public override string ToString() => $"{named}{speakers}{primary}{secondary}";
         }
         """;

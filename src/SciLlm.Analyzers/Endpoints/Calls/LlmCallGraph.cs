@@ -50,7 +50,9 @@ internal sealed class LlmCallGraph
     private bool Reaches(InvocationExpressionSyntax call, int depth, bool whoseFailureLeaves, CancellationToken cancellation) =>
         _calls.GetOrAdd(call, _ => IsLlmCall(call, cancellation))
         || depth > 0 && _models.Callees(call, cancellation).Any(callee => callee.MethodKind == MethodKind.DelegateInvoke
-            ? Passed(call, cancellation).Any(function => Find(function, depth - 1, whoseFailureLeaves, cancellation).Any())
+            ? Passed(call, cancellation).ToList() is { Count: > 0 } functions
+                ? functions.Any(function => Find(function, depth - 1, whoseFailureLeaves, cancellation).Any())
+                : IsHandedAnLlm(call, cancellation)
             : Reaches((callee.ReducedFrom ?? callee).OriginalDefinition, depth - 1, whoseFailureLeaves, cancellation));
 
     /// <summary>A method, or whatever overrides or implements it here.</summary>
@@ -71,6 +73,10 @@ internal sealed class LlmCallGraph
         _models.Symbol(call.Expression, cancellation) is IParameterSymbol parameter
             ? _callSites.ArgumentsFor(parameter, cancellation).OfType<AnonymousFunctionExpressionSyntax>()
             : [];
+
+    /// <summary><c>operation(provider)</c>, where nothing here says what the operation is: a provider is handed over to be asked.</summary>
+    private bool IsHandedAnLlm(InvocationExpressionSyntax call, CancellationToken cancellation) => call.ArgumentList.Arguments
+        .Any(argument => _models.Type(argument.Expression, cancellation) is { TypeKind: TypeKind.Interface } type && LlmSdkCalls.SpeaksOfLlm(type));
 
     private static bool IsOfParameter(InvocationExpressionSyntax call) =>
         call.Expression is IdentifierNameSyntax { Identifier.ValueText: var name }

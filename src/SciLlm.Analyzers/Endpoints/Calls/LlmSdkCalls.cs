@@ -18,7 +18,7 @@ internal static class LlmSdkCalls
         "StreamAsync", "Ask", "AskAsync", "AskStream", "Chat", "ChatAsync", "Generate", "GenerateAsync", "GenerateText", "GenerateTextAsync",
         "GenerateEmbedding", "GenerateEmbeddingAsync", "GenerateEmbeddings", "GenerateEmbeddingsAsync", "GenerateVectorAsync", "GetEmbeddings", "GetEmbeddingsAsync",
         "GetCompletion", "GetCompletionAsync", "GetCompletions", "GetCompletionsAsync", "StreamCompletionAsync", "CreateCompletion", "CreateCompletionAsync",
-        "CreateCompletionAsStream", "CreateCompletionsAsync", "CreateMessageAsync", "CreateResponse", "CreateResponseAsync", "CreateEmbedding", "CreateEmbeddingAsync",
+        "CreateCompletionAsStream", "CreateCompletionStreamAsync", "CreateCompletionsAsync", "CreateMessageAsync", "CreateResponse", "CreateResponseAsync", "CreateEmbedding", "CreateEmbeddingAsync",
         "CreateAsync", "SendMessage", "SendMessageAsync", "SendAsync", "RunAsync", "RunStreamingAsync", "InvokeAsync", "InvokeStreamingAsync");
 
     private static readonly string[] Namespaces = ["Microsoft.Extensions.AI", "Microsoft.SemanticKernel", "Microsoft.Agents.AI", "SciLlm"];
@@ -31,13 +31,19 @@ internal static class LlmSdkCalls
             return false;
         var method = models.Symbol(call, cancellation) as IMethodSymbol;
         var declared = method?.ReducedFrom ?? method;
-        // The user's own method of that name is looked into instead.
+        // The user's own method of that name is looked into instead, unless what it does is written in another project.
         if (declared is not null && models.IsDeclaredHere(declared))
-            return false;
+            return declared.IsAbstract && SpeaksOfLlm(declared.ContainingType) && IsDoneElsewhere(declared, models, cancellation);
         return Telling.Contains(name)
             || (method?.ReducedFrom is null ? method?.ContainingType : method.ReceiverType) is { } owner && SpeaksOfLlm(owner)
             || call.Receiver() is { } receiver && SpeaksOfLlm(receiver, models, cancellation);
     }
+
+    /// <summary>Whether nothing here does what a method promises; what only hands it on to another such method does not.</summary>
+    private static bool IsDoneElsewhere(IMethodSymbol promised, SemanticModels models, CancellationToken cancellation) => models
+        .StandIns(promised, cancellation).Skip(1)
+        .SelectMany(done => models.Declarations(done, cancellation))
+        .All(done => done.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => call.Expression.SimpleName()?.Identifier.ValueText == promised.Name));
 
     /// <summary>By the type of the receiver, or of what it is reached from: <c>api.Chat.GetResponse(…)</c>.</summary>
     private static bool SpeaksOfLlm(ExpressionSyntax receiver, SemanticModels models, CancellationToken cancellation)
@@ -50,9 +56,9 @@ internal static class LlmSdkCalls
         return false;
     }
 
-    private static bool SpeaksOfLlm(ITypeSymbol type) =>
+    public static bool SpeaksOfLlm(ITypeSymbol type) =>
         type.SpecialType == SpecialType.None
-        && (Vendors.IsNamedIn(type.Name) || type.Name is "IChatClient" or "IEmbeddingGenerator"
+        && (Vendors.IsNamedInType(type.Name) || type.Name is "IChatClient" or "IEmbeddingGenerator"
             || type.ContainingNamespace is { IsGlobalNamespace: false } space && space.ToDisplayString() is var name
                 && (Vendors.IsNamedIn(name) || Namespaces.Any(each => name == each || name.StartsWith(each + ".", StringComparison.Ordinal))));
 }
