@@ -30,8 +30,8 @@ internal sealed class BatchItem<TCall>(BatchSlot slot, int index, CompletionRequ
             call = NewCall(asked, slot);
             await slot.EnterAsync(call, stop).ConfigureAwait(false);
             _wall.CancelAfter(options.WallTime);
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(_wall.Token, stop);
-            var answer = await Asking.AskAsync(call, asked.AsksForJson, limit.Token).ConfigureAwait(false);
+            await using var forwarding = stop.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _wall).ConfigureAwait(false);
+            var answer = await Asking.AskAsync(call, asked.AsksForJson, _wall.Token).ConfigureAwait(false);
             return Result(call, answer.Completion, EmptyContent.Problem(call, answer.Completion) ?? answer.Refusal, answer.Repair);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

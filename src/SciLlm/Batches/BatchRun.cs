@@ -113,7 +113,7 @@ internal sealed class BatchRun<TRequest, TResult>(
 
             // Asking for the slot here and not in the item's own task keeps items starting in their order.
             var turn = _pace.EnterAsync(stop);
-            _ = Task.Run(() => RunItemAsync(index, request, turn, stop), CancellationToken.None);
+            _ = RunItemAsync(index, request, turn, stop);
             await _room.WaitAsync(stop).ConfigureAwait(false);
         }
     }
@@ -122,6 +122,8 @@ internal sealed class BatchRun<TRequest, TResult>(
     {
         try
         {
+            // A turn that comes later brings a thread of its own; one that is there already must not make the item on the thread that pulls.
+            if (turn.IsCompleted) await Task.Yield();
             await turn.ConfigureAwait(false);
             var slot = new BatchSlot(_pace, _pauses, time, LendRoom);
             try

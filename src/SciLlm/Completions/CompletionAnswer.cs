@@ -13,7 +13,7 @@ internal static class CompletionAnswer
         CompletionReader answer;
         try
         {
-            answer = CompletionReader.Read(body);
+            answer = CompletionReader.Read(body, expectedId: null, call.Model);
         }
         catch (Exception cause) when (cause is JsonException or InvalidOperationException)
         {

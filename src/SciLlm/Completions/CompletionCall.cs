@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SciLlm.Telemetry;
 using SciLlm.Transport;
 
@@ -13,6 +14,7 @@ internal sealed class CompletionCall(CompletionRequest request) : ApiCall
 
     /// <summary>Writes the payload once, sends it as often as it takes, and returns the answer.</summary>
     /// <exception cref="SciLlmException">The call failed.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Completion> SendAsync(TransportPipeline transport, CancellationToken cancellationToken)
     {
         using var body = RequestWriter.Write(request, Model!, streams: false);

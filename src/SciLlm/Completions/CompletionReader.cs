@@ -10,9 +10,15 @@ namespace SciLlm.Completions;
 /// </summary>
 internal ref struct CompletionReader
 {
+    private readonly string? _expectedId;
+    private readonly string? _expectedModel;
     private Utf8JsonReader _json;
 
-    private CompletionReader(ReadOnlySpan<byte> body) => _json = new Utf8JsonReader(body, LiberalJson.Options);
+    private CompletionReader(ReadOnlySpan<byte> body, string? expectedId, string? expectedModel)
+    {
+        (_expectedId, _expectedModel) = (expectedId, expectedModel);
+        _json = new Utf8JsonReader(body, LiberalJson.Options);
+    }
 
     public string? Id { get; private set; }
 
@@ -32,11 +38,15 @@ internal ref struct CompletionReader
 
     public ServerError? Error { get; private set; }
 
+    /// <summary>Reads a body.</summary>
+    /// <param name="body">The bytes.</param>
+    /// <param name="expectedId">The id it probably has, as every event of a stream has the same; null when nothing is known.</param>
+    /// <param name="expectedModel">The model it probably names.</param>
     /// <exception cref="JsonException">The body is not one JSON object.</exception>
-    public static CompletionReader Read(ReadOnlySpan<byte> body)
+    public static CompletionReader Read(ReadOnlySpan<byte> body, string? expectedId, string? expectedModel)
     {
         ReadOnlySpan<byte> byteOrderMark = [0xEF, 0xBB, 0xBF];
-        var reader = new CompletionReader(body.StartsWith(byteOrderMark) ? body[3..] : body);
+        var reader = new CompletionReader(body.StartsWith(byteOrderMark) ? body[3..] : body, expectedId, expectedModel);
         reader.ReadRoot();
         return reader;
     }
@@ -47,8 +57,8 @@ internal ref struct CompletionReader
         if (_json.TokenType != JsonTokenType.StartObject) throw new JsonException("A completion is a JSON object.");
         while (_json.NextMember())
         {
-            if (_json.ValueTextEquals("id"u8)) Id = _json.NextText();
-            else if (_json.ValueTextEquals("model"u8)) Model = _json.NextText();
+            if (_json.ValueTextEquals("id"u8)) Id = _json.NextText(_expectedId);
+            else if (_json.ValueTextEquals("model"u8)) Model = _json.NextText(_expectedModel);
             else if (_json.ValueTextEquals("created"u8)) CreatedAt = Moment(_json.NextCount());
             else if (_json.ValueTextEquals("choices"u8)) ReadChoices();
             else if (_json.ValueTextEquals("usage"u8)) Usage = UsageReader.Read(ref _json);

@@ -34,6 +34,13 @@ internal static class LiberalJson
         return json.TextHere();
     }
 
+    /// <summary>The next value as <see cref="NextText(ref Utf8JsonReader)"/> gives it, without another string where it is the text expected.</summary>
+    public static string? NextText(this ref Utf8JsonReader json, string? expected)
+    {
+        json.Read();
+        return expected is not null && json.TokenType == JsonTokenType.String && json.ValueTextEquals(expected) ? expected : json.TextHere();
+    }
+
     /// <summary>The next value as a count; null, and skipped, when it is none.</summary>
     public static long? NextCount(this ref Utf8JsonReader json)
     {

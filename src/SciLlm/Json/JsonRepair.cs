@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using SciLlm.Json.Repairs;
+using SciLlm.Transport;
 
 namespace SciLlm.Json;
 
@@ -54,7 +56,9 @@ public static class JsonRepair
     {
         try
         {
-            var reader = new Utf8JsonReader(Strict.GetBytes(text), new JsonReaderOptions { MaxDepth = int.MaxValue });
+            using var bytes = new PooledBuffer();
+            Strict.GetBytes(text, bytes);
+            var reader = new Utf8JsonReader(bytes.Span, new JsonReaderOptions { MaxDepth = int.MaxValue });
             while (reader.Read())
             {
             }

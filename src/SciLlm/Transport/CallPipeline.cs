@@ -1,13 +1,16 @@
+using System.Runtime.CompilerServices;
 using SciLlm.Telemetry;
 
 namespace SciLlm.Transport;
 
 /// <summary>What every call goes through, whoever answers it: the gate of its batch, the limit of an attempt, and retries.</summary>
+/// <remarks>A batch comes through here a million times, so what waits here waits in state machines of a pool.</remarks>
 internal abstract class CallPipeline<TCall>
     where TCall : LogicalCall
 {
     /// <summary>Sends a call until it has accepted an answer, failed for good, or used up its retries.</summary>
     /// <returns>What went wrong in the end; null when the call has accepted an answer.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<SciLlmException?> TrySendAsync(TCall call, CancellationToken cancellationToken)
     {
         var outcome = await call.Retry.Pipeline
@@ -18,6 +21,7 @@ internal abstract class CallPipeline<TCall>
 
     /// <summary>Sends a call like <see cref="TrySendAsync"/> and throws what went wrong.</summary>
     /// <exception cref="SciLlmException">The call failed.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask SendAsync(TCall call, CancellationToken cancellationToken)
     {
         if (await TrySendAsync(call, cancellationToken).ConfigureAwait(false) is not { } failure) return;
@@ -25,6 +29,7 @@ internal abstract class CallPipeline<TCall>
         throw failure;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<AttemptOutcome> AttemptAsync(TCall call, CancellationToken cancellationToken)
     {
         if (call.Gate is { } gate) await gate.EnterAsync(call, cancellationToken).ConfigureAwait(false);
@@ -35,6 +40,7 @@ internal abstract class CallPipeline<TCall>
         return outcome;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<AttemptOutcome> AttemptWithinTimeoutAsync(TCall call, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(call.AttemptTimeout, call.Time);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace SciLlm.Transport;
 
@@ -35,6 +36,7 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
     /// <summary>Appends a stream; false when it holds more than <paramref name="limit"/> bytes.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> TryFillAsync(Stream stream, long limit, CancellationToken cancellationToken)
     {
         for (; ; )

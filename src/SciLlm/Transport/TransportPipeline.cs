@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text;
 using SciLlm.Authentication;
 using SciLlm.Telemetry;
@@ -17,6 +18,7 @@ internal sealed class TransportPipeline(HttpMessageInvoker invoker) : CallPipeli
 
     public void Dispose() => invoker.Dispose();
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     protected override async ValueTask<AttemptOutcome> ExchangeAsync(HttpCall call, CancellationToken cancellationToken)
     {
         var style = _styles.Recall(call.Base, call.Key);
@@ -57,6 +59,7 @@ internal sealed class TransportPipeline(HttpMessageInvoker invoker) : CallPipeli
         return invoker.SendAsync(request, cancellationToken);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<AttemptOutcome> AcceptAsync(HttpCall call, HttpResponseMessage response, AuthStyle style, CancellationToken cancellationToken)
     {
         if (!response.IsSuccessStatusCode) return await RejectAsync(call, response, cancellationToken).ConfigureAwait(false);
@@ -101,6 +104,7 @@ internal sealed class TransportPipeline(HttpMessageInvoker invoker) : CallPipeli
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<bool> ReadAsync(HttpResponseMessage response, PooledBuffer body, long limit, CancellationToken cancellationToken)
     {
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);

@@ -20,11 +20,11 @@ internal sealed class StreamedChoice(int index)
     /// <summary>Its tool calls, as whole as they are.</summary>
     public IReadOnlyList<FunctionCallContent> ToolCalls => [.. _calls.Select((call, position) => call.Whole.ToContent(position))];
 
-    public void Add(ChoiceParts piece)
+    public void Add(in ChoiceParts piece)
     {
         _content.Append(piece.Content);
         FinishReason = piece.FinishReason ?? FinishReason;
-        foreach (var part in piece.ToolCalls ?? []) Add(part);
+        piece.ToolCalls?.ForEach(Add);
     }
 
     /// <summary>The tool calls that were not handed out yet; they have to be whole by now.</summary>

@@ -52,7 +52,7 @@ internal sealed class StreamedUpdates(StreamedCall call)
         CompletionReader chunk;
         try
         {
-            chunk = CompletionReader.Read(data);
+            chunk = CompletionReader.Read(data, _id, _model ?? call.Model);
         }
         catch (JsonException) when (type != SseParser.EventTypeDefault)
         {
@@ -66,7 +66,7 @@ internal sealed class StreamedUpdates(StreamedCall call)
         if (chunk.HasChoice)
         {
             Add(chunk.First, chunk, chunk.Usage);
-            foreach (var other in chunk.Others ?? []) Add(other, chunk, usage: null);
+            for (var at = 0; at < chunk.Others?.Count; at++) Add(chunk.Others[at], chunk, usage: null);
         }
         else if (chunk.Usage is not null)
         {
@@ -113,7 +113,7 @@ internal sealed class StreamedUpdates(StreamedCall call)
         }
     }
 
-    private void Add(ChoiceParts piece, in CompletionReader chunk, UsageDetails? usage)
+    private void Add(in ChoiceParts piece, in CompletionReader chunk, UsageDetails? usage)
     {
         var choice = ChoiceOf(piece.Index);
         choice.Add(piece);
@@ -139,7 +139,12 @@ internal sealed class StreamedUpdates(StreamedCall call)
 
     private StreamedChoice ChoiceOf(int index)
     {
-        if (_choices.Find(choice => choice.Index == index) is { } known) return known;
+        // Asked for every piece of an answer, of which there is nearly always one: no closure for that.
+        foreach (var known in _choices)
+        {
+            if (known.Index == index) return known;
+        }
+
         var begun = new StreamedChoice(index);
         _choices.Add(begun);
         return begun;
