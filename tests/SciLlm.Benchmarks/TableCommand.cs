@@ -1,8 +1,12 @@
 using System.CommandLine;
 using SciLlm.Benchmarks.Analyzers;
+using SciLlm.Benchmarks.Batches;
 using SciLlm.Benchmarks.Checking;
+using SciLlm.Benchmarks.Completions;
+using SciLlm.Benchmarks.Json;
 using SciLlm.Benchmarks.Measuring;
 using SciLlm.Benchmarks.Scripts;
+using SciLlm.Benchmarks.Starting;
 
 namespace SciLlm.Benchmarks;
 
@@ -37,6 +41,11 @@ internal static class TableCommand
             ? CheckVsFormatCommand.MeasureAsync(solution, on.Rounds, cancellationToken)
             : Missing("check", "dotnet format analyzers", "--solution"),
         static (on, _) => on.Scripts is { } scripts ? ScriptsCommand.MeasureAsync(scripts, on.Rounds, tool: null) : Missing("scan of the tree", "rg", "--scripts"),
+        static (on, _) => Task.FromResult(CompletionsCommand.Measure(on.Rounds)),
+        static (on, _) => BatchCommand.MeasureAsync(items: 100_000, on.Rounds),
+        static (on, _) => Task.FromResult(JsonCommand.Measure(on.Rounds)),
+        static (on, _) => StartUpCommand.MeasureAsync(on.Rounds),
+        static (on, _) => ParallelCommand.MeasureAsync(lines: 20_000, on.Rounds),
     ];
 
     private static Task<IReadOnlyList<Row>> Missing(string what, string peer, string option) =>

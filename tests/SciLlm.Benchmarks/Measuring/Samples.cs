@@ -12,6 +12,9 @@ internal sealed record Samples(IReadOnlyList<double> Values)
     /// <summary>Each value over the one of the other figure that was measured in the same round.</summary>
     public Samples Over(Samples other) => new([.. Values.Zip(other.Values, static (ours, theirs) => ours / theirs)]);
 
+    /// <summary>What each value has more than the one of the other figure that was measured in the same round.</summary>
+    public Samples Beyond(Samples other) => new([.. Values.Zip(other.Values, static (ours, theirs) => ours - theirs)]);
+
     private double Quantile(double part)
     {
         var sorted = Values.Order().ToList();
