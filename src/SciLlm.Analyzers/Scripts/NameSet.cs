@@ -12,6 +12,8 @@ internal sealed class NameSet
             .Select(length => names.Where(name => name.Length == length).ToArray())
             .ToArray();
 
+    public IEnumerable<string> All => _byLength.SelectMany(static names => names);
+
     public bool Contains(ReadOnlySpan<char> name)
     {
         if (name.Length >= _byLength.Length)

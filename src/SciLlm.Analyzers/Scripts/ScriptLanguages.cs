@@ -5,28 +5,6 @@ namespace SciLlm.Analyzers.Scripts;
 /// <summary>Which language a file is written in, by its name alone: the same list as the package's default globs.</summary>
 internal static class ScriptLanguages
 {
-    private static readonly ImmutableDictionary<string, ScriptLanguage> ByExtension = new Dictionary<string, ScriptLanguage>
-    {
-        [".sh"] = ScriptLanguage.Shell,
-        [".bash"] = ScriptLanguage.Shell,
-        [".zsh"] = ScriptLanguage.Shell,
-        [".ps1"] = ScriptLanguage.PowerShell,
-        [".psm1"] = ScriptLanguage.PowerShell,
-        [".cmd"] = ScriptLanguage.Batch,
-        [".bat"] = ScriptLanguage.Batch,
-        [".py"] = ScriptLanguage.Python,
-        [".ipynb"] = ScriptLanguage.Notebook,
-        [".js"] = ScriptLanguage.JavaScript,
-        [".mjs"] = ScriptLanguage.JavaScript,
-        [".cjs"] = ScriptLanguage.JavaScript,
-        [".ts"] = ScriptLanguage.JavaScript,
-        [".rb"] = ScriptLanguage.Ruby,
-        [".http"] = ScriptLanguage.HttpRequests,
-        [".yml"] = ScriptLanguage.Workflow,
-        [".yaml"] = ScriptLanguage.Workflow,
-        [".mk"] = ScriptLanguage.Makefile,
-    }.ToImmutableDictionary(StringComparer.OrdinalIgnoreCase);
-
     /// <summary>Null for a file that is no script.</summary>
     public static ScriptLanguage? Of(string path)
     {
@@ -35,8 +13,23 @@ internal static class ScriptLanguages
             return ScriptLanguage.Dockerfile;
         if (name is "GNUmakefile" || name.StartsWith("Makefile", StringComparison.OrdinalIgnoreCase))
             return ScriptLanguage.Makefile;
-        return ByExtension.TryGetValue(Path.GetExtension(name), out var language) ? language : null;
+        return OfExtension(Path.GetExtension(name).ToLowerInvariant());
     }
+
+    private static ScriptLanguage? OfExtension(string extension) => extension switch
+    {
+        ".sh" or ".bash" or ".zsh" => ScriptLanguage.Shell,
+        ".ps1" or ".psm1" => ScriptLanguage.PowerShell,
+        ".cmd" or ".bat" => ScriptLanguage.Batch,
+        ".py" => ScriptLanguage.Python,
+        ".ipynb" => ScriptLanguage.Notebook,
+        ".js" or ".mjs" or ".cjs" or ".ts" => ScriptLanguage.JavaScript,
+        ".rb" => ScriptLanguage.Ruby,
+        ".http" => ScriptLanguage.HttpRequests,
+        ".yml" or ".yaml" => ScriptLanguage.Workflow,
+        ".mk" => ScriptLanguage.Makefile,
+        _ => null,
+    };
 
     /// <summary>The language that a program on a command line runs, such as <c>python3</c> in <c>python3 -c "…"</c>.</summary>
     public static ScriptLanguage? OfInterpreter(string program) => program switch

@@ -15,7 +15,6 @@ internal sealed class ScriptScan(EndpointCatalog catalog, string file)
 
     private readonly HashSet<ScriptFinding> _findings = [];
     private readonly ScriptText _file = new(file);
-    private object? _ofFile;
     private int _depth;
 
     public ScriptEndpoints Endpoints { get; } = new(catalog, file);
@@ -56,9 +55,6 @@ internal sealed class ScriptScan(EndpointCatalog catalog, string file)
         }
         _depth--;
     }
-
-    /// <summary>Keeps what the first reading made of the file itself for the second; pieces of it are small, and made again.</summary>
-    public T Once<T>(ScriptText text, Func<T> make) where T : class => text == _file ? (T)(_ofFile ??= make()) : make();
 
     /// <summary>Reports a call at the name of what makes it; quotes round the name are not part of it.</summary>
     public void Call(ScriptText text, int start, int length, string endpoint)

@@ -7,12 +7,16 @@ internal sealed class ScriptText
 {
     private readonly int _start;
     private readonly int[]? _origins;
+    private object? _made;
 
     public ScriptText(string text, int start = 0) => (Text, _start) = (text, start);
 
     private ScriptText(string text, int[] origins) => (Text, _origins) = (text, origins);
 
     public string Text { get; }
+
+    /// <summary>Keeps what the first reading makes of the text for the second.</summary>
+    public T Once<T>(Func<T> make) where T : class => (T)(_made ??= make());
 
     /// <summary>The part as a text of its own, for code inside code: <c>bash -c '…'</c>.</summary>
     public ScriptText Slice(int start, int length) => _origins is null
@@ -32,23 +36,32 @@ internal sealed class ScriptText
     public sealed class Builder
     {
         private readonly StringBuilder _text = new();
-        private readonly List<int> _origins = [];
+        private int[] _origins = new int[256];
 
         public int Length => _text.Length;
 
         public void Append(char character, int origin)
         {
+            Reserve(1);
+            _origins[_text.Length] = origin;
             _text.Append(character);
-            _origins.Add(origin);
         }
 
         public void Append(string file, int start, int length)
         {
+            Reserve(length);
+            var first = _text.Length;
+            for (var at = 0; at < length; at++)
+                _origins[first + at] = start + at;
             _text.Append(file, start, length);
-            for (var at = start; at < start + length; at++)
-                _origins.Add(at);
         }
 
-        public ScriptText Build() => new(_text.ToString(), _origins.ToArray());
+        public ScriptText Build() => new(_text.ToString(), _origins.AsSpan(0, _text.Length).ToArray());
+
+        private void Reserve(int length)
+        {
+            if (_text.Length + length > _origins.Length)
+                Array.Resize(ref _origins, Math.Max(2 * _origins.Length, _text.Length + length));
+        }
     }
 }

@@ -9,41 +9,32 @@ internal sealed class ScriptVariables
     /// <summary>Variables assigned from variables; a longer chain is followed no further.</summary>
     private const int MaxDepth = 30;
 
-    /// <summary>A name that is assigned more often than this was made by a tool that is short of names.</summary>
-    private const int MaxAssignments = 64;
-
-    private readonly Dictionary<string, ImmutableArray<FoldedText>> _readings = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, List<Func<ImmutableArray<FoldedText>>>> _unread = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Variable> _variables = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<Func<string, ImmutableArray<FoldedText>>> _code = [];
     private int _depth;
 
-    /// <summary>Assigns what is only worked out when somebody asks: of most variables of a file nobody does.</summary>
-    public void Assign(string name, Func<ImmutableArray<FoldedText>> value)
-    {
-        if (!_unread.TryGetValue(name, out var values))
-            _unread[name] = values = [];
-        if (values.Count < MaxAssignments)
-            values.Add(value);
-    }
+    /// <summary>Adds a piece of code, which is asked what its assignments to a name come to when somebody reads it: of most variables nobody does.</summary>
+    public void Add(Func<string, ImmutableArray<FoldedText>> assignedTo) => _code.Add(assignedTo);
 
     public void Assign(string name, ImmutableArray<FoldedText> value)
     {
         var known = value.RemoveAll(static reading => reading.IsUnknown);
         if (!known.IsEmpty)
-            _readings[name] = _readings.TryGetValue(name, out var others) ? FoldedText.Union(others, known) : known;
+            Named(name).Readings = FoldedText.Union(Named(name).Readings, known);
     }
 
     public ImmutableArray<FoldedText> Read(string name)
     {
-        if (_depth < MaxDepth && _unread.TryGetValue(name, out var values))
+        if (_depth < MaxDepth && _code.Count > 0)
         {
-            // Gone before it is worked out, so that a variable assigned from itself ends here.
-            _unread.Remove(name);
+            var variable = Named(name);
             _depth++;
-            foreach (var value in values)
-                Assign(name, value());
+            // Counted before it is worked out, so that a variable assigned from itself ends here.
+            while (variable.Asked < _code.Count)
+                Assign(name, _code[variable.Asked++](name));
             _depth--;
         }
-        return _readings.TryGetValue(name, out var readings) ? readings : Unassigned(name);
+        return _variables.TryGetValue(name, out var known) && !known.Readings.IsEmpty ? known.Readings : Unassigned(name);
     }
 
     /// <summary>What a name, or an expression nobody can follow, says by its words alone.</summary>
@@ -53,4 +44,19 @@ internal sealed class ScriptVariables
     public static FoldedText Folded(string text) => new(text, ImmutableArray<SyntaxNode>.Empty);
 
     public static ImmutableArray<FoldedText> Of(string text) => ImmutableArray.Create(Folded(text));
+
+    private Variable Named(string name)
+    {
+        if (!_variables.TryGetValue(name, out var variable))
+            _variables[name] = variable = new();
+        return variable;
+    }
+
+    private sealed class Variable
+    {
+        public ImmutableArray<FoldedText> Readings { get; set; } = ImmutableArray<FoldedText>.Empty;
+
+        /// <summary>How many pieces of code have been asked for it.</summary>
+        public int Asked { get; set; }
+    }
 }

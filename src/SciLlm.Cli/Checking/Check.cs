@@ -22,14 +22,15 @@ internal static class Check
             FailsFrom = options.Enforcement == "warn" ? Severity.Error : Severity.Warning,
         };
         var today = BuildDay.Today(TimeProvider.System);
-        var scripts = options.WithScripts && target.ScriptRoot is { } root ? ScriptCheck.Run(root, options.Enforcement, today, cancellationToken) : null;
+        var tree = options.WithScripts && target.ScriptRoot is { } root ? target.Scripts ?? ScriptTree.Of(root, cancellationToken) : null;
+        var scripts = tree is null ? null : ScriptCheck.Run(tree, options.Enforcement, today, cancellationToken);
         if (scripts is not null)
             result = result.And(scripts.AsResult());
         if (options.WithBuild && target.HasProjects)
             result = result.And(await SolutionCheck.RunAsync(target, options, progress, cancellationToken));
         result = result.And(await SourceCheck.RunAsync(target, result.Checked, options, progress, cancellationToken));
         var exceptions = scripts?.Exceptions ?? [.. ExceptionFiles.ReadAll(ExceptionFiles.Around(target.Folder), today)];
-        result = new ExceptionsReview(exceptions, result, target.Folder, scripts is null ? null : target.ScriptRoot, options.Enforcement).Reviewed();
+        result = new ExceptionsReview(exceptions, result, target.Folder, tree, options.Enforcement).Reviewed();
         return result with { Elapsed = watch.Elapsed };
     }
 }

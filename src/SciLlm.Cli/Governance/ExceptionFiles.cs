@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Text;
 using SciLlm.Analyzers.Governance;
+using SciLlm.Cli.Checking.Targets;
 using SciLlm.Cli.Scripts;
 
 namespace SciLlm.Cli.Governance;
@@ -8,7 +9,7 @@ namespace SciLlm.Cli.Governance;
 internal static class ExceptionFiles
 {
     /// <summary>Those that are about something in a folder: in it, below it, and above it up to the root of the repository.</summary>
-    public static IEnumerable<string> Around(string folder) => Above(folder).Union(ScriptTree.ExceptionsOf(folder));
+    public static IEnumerable<string> Around(string folder) => Above(folder).Union(FolderScan.Of(folder).Scripts.Exceptions);
 
     /// <summary>Those in a folder, or beside a file, and above it up to the root of the repository; where there is none, up to the root of the drive.</summary>
     public static IEnumerable<string> Above(string path) => FoldersAbove(path).Select(In).Where(File.Exists);

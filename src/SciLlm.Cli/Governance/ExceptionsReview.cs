@@ -15,9 +15,9 @@ namespace SciLlm.Cli.Governance;
 /// <param name="files">The <c>EXCEPTIONS.md</c> around what is checked.</param>
 /// <param name="result">What projects and scripts have said.</param>
 /// <param name="folder">What is checked.</param>
-/// <param name="scripts">The folder whose scripts were looked at, or the one that was; null when none were.</param>
+/// <param name="scripts">The scripts that were looked at; null when none were.</param>
 /// <param name="enforcement">As in <see cref="CheckOptions.Enforcement"/>.</param>
-internal sealed class ExceptionsReview(IReadOnlyList<ExceptionsFile> files, CheckResult result, string folder, string? scripts, string? enforcement)
+internal sealed class ExceptionsReview(IReadOnlyList<ExceptionsFile> files, CheckResult result, string folder, ScriptTree? scripts, string? enforcement)
 {
     public CheckResult Reviewed() => result with { Found = CheckResult.InOrder(result.Found.Where(IsBelieved).Concat(files.SelectMany(Unsaid).OfType<Violation>())) };
 
@@ -49,7 +49,7 @@ internal sealed class ExceptionsReview(IReadOnlyList<ExceptionsFile> files, Chec
     private static bool IsIn(CheckedProject project, ExceptionsFile file, ExceptionEntry entry) => project.Sources.Any(source => file.Reaches(entry, source));
 
     private bool IsForScripts(ExceptionsFile file, ExceptionEntry entry) =>
-        scripts is not null && entry.RuleIds.Contains(Rules.RawScriptCall.Id) && (File.Exists(scripts) ? [scripts] : ScriptTree.FilesOf(scripts)).Any(script => file.Reaches(entry, script));
+        scripts is not null && entry.RuleIds.Contains(Rules.RawScriptCall.Id) && scripts.Scripts.Any(script => file.Reaches(entry, script.Path));
 
     private static bool LeadsNowhere(ExceptionsFile file, ExceptionEntry entry) =>
         !Directory.Exists(Root(file, entry)) || !Directory.EnumerateFiles(Root(file, entry), "*", Everywhere).Any(path => file.Reaches(entry, path));

@@ -8,19 +8,18 @@ namespace SciLlm.Cli.Scripts;
 /// <summary>What the .editorconfig files above and below a folder say about files that are no C#, read as the compiler reads them.</summary>
 internal sealed class EditorConfigs
 {
-    /// <summary>Where no file says one of these, none says anything about a rule.</summary>
-    private static readonly string[] Telling = ["scillm", "dotnet_analyzer_diagnostic"];
+    /// <summary>Part of every name of a rule, a family or an option: a file without it says nothing about any.</summary>
+    private const string Telling = "scillm";
 
-    private readonly AnalyzerConfigSet? _configs;
+    /// <summary>Read when somebody asks: the compiler's reader takes longer to load than most trees to scan. Null where no file says anything.</summary>
+    private readonly Lazy<AnalyzerConfigSet?> _configs;
 
     private readonly Severity _warning;
 
     private EditorConfigs(IReadOnlyCollection<(string Path, string Text)> files, Severity warning)
     {
         _warning = warning;
-        // The compiler's reader takes longer to load than most trees to scan.
-        if (files.Any(static file => Telling.Any(word => file.Text.Contains(word, StringComparison.OrdinalIgnoreCase))))
-            _configs = AnalyzerConfigSet.Create(files.Select(static file => AnalyzerConfig.Parse(SourceText.From(file.Text), file.Path)).ToList());
+        _configs = new(() => Parse(files));
         NameEndpoints = files.Any(static file => file.Text.Contains("scillm.endpoint_", StringComparison.OrdinalIgnoreCase));
     }
 
@@ -45,7 +44,7 @@ internal sealed class EditorConfigs
     /// <summary>The options of a file: the value of each, null where it is not set.</summary>
     public Func<string, string?> OptionsFor(string path)
     {
-        var options = _configs?.GetOptionsForSourcePath(path).AnalyzerOptions;
+        var options = _configs.Value?.GetOptionsForSourcePath(path).AnalyzerOptions;
         return key => options is not null && options.TryGetValue(key, out var value) ? value : null;
     }
 
@@ -53,13 +52,24 @@ internal sealed class EditorConfigs
     public Severity? SeverityFor(DiagnosticDescriptor rule, string path)
     {
         var byDefault = rule.DefaultSeverity == DiagnosticSeverity.Warning ? _warning : Severity.Info;
-        if (_configs is null)
+        if (_configs.Value is not { } configs)
             return byDefault;
-        var options = _configs.GetOptionsForSourcePath(path);
+        var options = configs.GetOptionsForSourcePath(path);
         if (options.TreeOptions.TryGetValue(rule.Id, out var severity))
             return Of(severity);
         return options.AnalyzerOptions.TryGetValue($"dotnet_analyzer_diagnostic.category-{rule.Category}.severity", out var word) ? Named(word) : byDefault;
     }
+
+    private static AnalyzerConfigSet? Parse(IReadOnlyCollection<(string Path, string Text)> files)
+    {
+        if (!files.Any(static file => Tells(file.Text)))
+            return null;
+        // What ends the search upwards counts, whatever else it says.
+        var telling = files.Where(static file => Tells(file.Text) || file.Text.Contains("root", StringComparison.OrdinalIgnoreCase));
+        return AnalyzerConfigSet.Create(telling.Select(static file => AnalyzerConfig.Parse(SourceText.From(file.Text), file.Path)).ToList());
+    }
+
+    private static bool Tells(string text) => text.Contains(Telling, StringComparison.OrdinalIgnoreCase);
 
     private static Severity? Of(ReportDiagnostic severity) => severity switch
     {

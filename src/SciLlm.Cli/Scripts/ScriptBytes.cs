@@ -31,24 +31,22 @@ internal readonly ref struct ScriptBytes
     };
 
     /// <summary>As <see cref="ScriptGate.MayMatter"/>, before anything is decoded.</summary>
-    /// <param name="characters">Where the bytes go as characters, made larger where it has to be.</param>
-    public bool MayMatter(ref char[] characters)
+    public bool MayMatter(ScriptBuffers buffers)
     {
         if (IsUtf16)
             return ScriptGate.MayMatter(Text);
-        if (characters.Length < Bytes.Length)
-            characters = new char[Bytes.Length * 2];
+        var characters = buffers.Characters(Bytes.Length);
         Encoding.Latin1.GetChars(Bytes, characters);
-        return ScriptGate.MayMatter(characters.AsSpan(0, Bytes.Length));
+        return ScriptGate.MayMatter(characters);
     }
 
     /// <summary>Never throws for what the file is like, and never waits for one that has no end.</summary>
-    /// <param name="buffer">Where the bytes go, made larger where it has to be.</param>
-    public static ScriptBytes Read(string path, ref byte[] buffer)
+    /// <param name="listed">The length its folder lists; null when nobody has asked.</param>
+    public static ScriptBytes Read(string path, long? listed, ScriptBuffers buffers)
     {
         try
         {
-            return Judge(ReadBytes(path, ref buffer));
+            return Judge(ReadBytes(path, listed, buffers));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -60,20 +58,19 @@ internal readonly ref struct ScriptBytes
         }
     }
 
-    private static ReadOnlySpan<byte> ReadBytes(string path, ref byte[] buffer)
+    private static ReadOnlySpan<byte> ReadBytes(string path, long? listed, ScriptBuffers buffers)
     {
         // Opening a pipe to read waits for whoever writes to it; opening it for both does not. It has no length, and neither has a device.
-        var access = new FileInfo(path).Length > 0 ? FileAccess.Read : FileAccess.ReadWrite;
+        var access = (listed ?? new FileInfo(path).Length) > 0 ? FileAccess.Read : FileAccess.ReadWrite;
         using var file = File.OpenHandle(path, FileMode.Open, access, FileShare.ReadWrite | FileShare.Delete);
         var length = RandomAccess.GetLength(file);
         if (length > MaxLength)
             throw new IOException($"it is larger than {MaxLength / 1024 / 1024} MB.");
-        if (length > buffer.Length)
-            buffer = new byte[length * 2];
+        var bytes = buffers.Bytes((int)length);
         var read = 0;
-        while (read < length && RandomAccess.Read(file, buffer.AsSpan(read, (int)length - read), read) is > 0 and var more)
+        while (read < length && RandomAccess.Read(file, bytes[read..], read) is > 0 and var more)
             read += more;
-        return buffer.AsSpan(0, read);
+        return bytes[..read];
     }
 
     private static ScriptBytes Judge(ReadOnlySpan<byte> bytes)

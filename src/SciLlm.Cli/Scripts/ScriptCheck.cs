@@ -13,19 +13,17 @@ internal sealed class ScriptCheck(EditorConfigs settings, ExceptionRegister exce
     private readonly ConcurrentBag<Violation> _violations = [];
     private readonly ConcurrentBag<Unchecked> _unread = [];
 
-    /// <param name="root">A folder, or one script.</param>
     /// <param name="enforcement">As in <see cref="CheckOptions.Enforcement"/>.</param>
     /// <param name="today">The day that exceptions are compared with.</param>
-    public static ScriptCheckResult Run(string root, string? enforcement, DateTime today, CancellationToken cancellationToken)
+    public static ScriptCheckResult Run(ScriptTree tree, string? enforcement, DateTime today, CancellationToken cancellationToken)
     {
-        var tree = ScriptTree.Of(root, cancellationToken);
-        var exceptions = new ExceptionRegister(ExceptionFiles.ReadAll(ExceptionFiles.Above(root).Union(tree.Exceptions), today));
-        var check = new ScriptCheck(EditorConfigs.Of(root, tree.Configs, enforcement), exceptions);
+        var exceptions = new ExceptionRegister(ExceptionFiles.ReadAll(ExceptionFiles.Above(tree.Root).Union(tree.Exceptions), today));
+        var check = new ScriptCheck(EditorConfigs.Of(tree.Root, tree.Configs, enforcement), exceptions);
         Parallel.ForEach(
             tree.Scripts,
             new ParallelOptions { CancellationToken = cancellationToken },
-            static () => (new byte[256 * 1024], new char[256 * 1024]),
-            (path, _, buffers) => check.Look(path, buffers),
+            static () => new ScriptBuffers(),
+            (script, _, buffers) => check.Look(script, buffers),
             static _ => { });
         return new(
             [.. check._violations.OrderBy(v => v.Path, StringComparer.Ordinal).ThenBy(v => v.Line).ThenBy(v => v.Column)],
@@ -35,17 +33,15 @@ internal sealed class ScriptCheck(EditorConfigs settings, ExceptionRegister exce
     }
 
     /// <returns>The buffers for the next file.</returns>
-    private (byte[], char[]) Look(string path, (byte[] Bytes, char[] Characters) buffers)
+    private ScriptBuffers Look(ScriptFile script, ScriptBuffers buffers)
     {
-        var content = ScriptBytes.Read(path, ref buffers.Bytes);
-        var mayMatter = settings.NameEndpoints || content.MayMatter(ref buffers.Characters);
-        if (ScriptLanguages.Of(path) is not { } language)
-            return buffers;
-        var unread = content.Unread is null && language is ScriptLanguage.Notebook ? NotebookJson.Unread(content.Bytes, mayMatter) : content.Unread;
+        var content = ScriptBytes.Read(script.Path, script.Length, buffers);
+        var mayMatter = settings.NameEndpoints || content.MayMatter(buffers);
+        var unread = content.Unread is null && script.Language is ScriptLanguage.Notebook ? NotebookJson.Unread(content.Bytes, mayMatter) : content.Unread;
         if (unread is not null)
-            _unread.Add(new(path, unread));
+            _unread.Add(new(script.Path, unread));
         if (mayMatter)
-            Scan(path, language, content.Text);
+            Scan(script.Path, script.Language, content.Text);
         return buffers;
     }
 

@@ -1,38 +1,23 @@
 using System.Collections.Concurrent;
-using System.IO.Enumeration;
-using SciLlm.Analyzers.Governance;
 using SciLlm.Analyzers.Scripts;
 using SciLlm.Cli.Checking;
+using SciLlm.Cli.Checking.Targets;
 
 namespace SciLlm.Cli.Scripts;
 
-/// <summary>The scripts below a folder, but for what tools put there: outputs, packages, environments, caches.</summary>
-internal sealed class ScriptTree
+/// <summary>The scripts below a folder, with what says how to judge them.</summary>
+internal sealed class ScriptTree(string root)
 {
-    private static readonly HashSet<string> NotSearched = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "bin", "obj", "artifacts", "node_modules", "bower_components", "site-packages", "venv", "__pycache__", "vendor", "packages", "TestResults",
-    };
-
-    /// <summary>Folders whose name starts with a dot, and that hold what a team wrote.</summary>
-    private static readonly HashSet<string> SearchedThough = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ".github", ".gitlab", ".circleci", ".azure", ".azuredevops", ".azure-pipelines", ".buildkite", ".devcontainer", ".ci", ".scripts", ".husky",
-    };
-
-    // Links are seen, so that they can be judged; none is followed.
-    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
-
-    private readonly string _root;
-    private readonly ConcurrentBag<string> _scripts = [];
+    private readonly ConcurrentBag<ScriptFile> _scripts = [];
     private readonly ConcurrentBag<string> _configs = [];
     private readonly ConcurrentBag<string> _exceptions = [];
     private readonly ConcurrentBag<Unchecked> _unread = [];
 
-    private ScriptTree(string root) => _root = root;
+    /// <summary>The folder, or one script.</summary>
+    public string Root => root;
 
     /// <summary>In no order.</summary>
-    public IReadOnlyCollection<string> Scripts => _scripts;
+    public IReadOnlyCollection<ScriptFile> Scripts => _scripts;
 
     /// <summary>The .editorconfig files of the same folders.</summary>
     public IReadOnlyCollection<string> Configs => _configs;
@@ -46,57 +31,27 @@ internal sealed class ScriptTree
     /// <param name="root">A folder, or one script.</param>
     public static ScriptTree Of(string root, CancellationToken cancellationToken)
     {
+        if (!File.Exists(root))
+            return FolderScan.Of(root, cancellationToken).Scripts;
         var tree = new ScriptTree(root);
-        if (File.Exists(root))
-        {
-            tree._scripts.Add(root);
-            return tree;
-        }
-        for (IReadOnlyCollection<string> level = [root]; level.Count > 0;)
-        {
-            var below = new ConcurrentBag<string>();
-            Parallel.ForEach(level, new ParallelOptions { CancellationToken = cancellationToken }, folder => tree.Look(folder, below));
-            level = below;
-        }
+        if (ScriptLanguages.Of(root) is { } language)
+            tree._scripts.Add(new(root, language, new FileInfo(root).Length));
         return tree;
     }
 
-    /// <summary>The scripts below a folder one by one, for who may need the first only.</summary>
-    public static IEnumerable<string> FilesOf(string folder) => Below(folder, EntryKind.Script);
-
-    /// <summary>The EXCEPTIONS.md of the same folders, for who needs nothing else.</summary>
-    public static IEnumerable<string> ExceptionsOf(string folder) => Below(folder, EntryKind.Exceptions);
-
-    private static FileSystemEnumerable<string> Below(string folder, EntryKind wanted) => new(
-        folder,
-        static (ref FileSystemEntry entry) => entry.ToFullPath(),
-        new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint })
+    /// <summary>Adds what is a script, or says how to judge one. Any thread may.</summary>
+    public void Add(FolderEntry entry)
     {
-        ShouldIncludePredicate = (ref FileSystemEntry entry) => KindOf(ref entry) == wanted,
-        ShouldRecursePredicate = static (ref FileSystemEntry entry) => KindOf(ref entry) is EntryKind.Folder,
-    };
-
-    private void Look(string folder, ConcurrentBag<string> below)
-    {
-        try
+        switch (entry.Kind)
         {
-            foreach (var (path, kind) in new FileSystemEnumerable<(string Path, EntryKind Kind)>(folder, Judge, Everything))
-            {
-                switch (kind)
-                {
-                    case EntryKind.Script: _scripts.Add(path); break;
-                    case EntryKind.Config: _configs.Add(path); break;
-                    case EntryKind.Exceptions: _exceptions.Add(path); break;
-                    case EntryKind.Folder: below.Add(path); break;
-                    case EntryKind.Link: LookAtLink(path); break;
-                }
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            _unread.Add(new(folder, $"it cannot be looked into: {e.Message}"));
+            case FolderEntryKind.Script: _scripts.Add(entry.Script!); break;
+            case FolderEntryKind.Config: _configs.Add(entry.Path); break;
+            case FolderEntryKind.Exceptions: _exceptions.Add(entry.Path); break;
+            case FolderEntryKind.Link: LookAtLink(entry.Path); break;
         }
     }
+
+    public void Add(Unchecked folder) => _unread.Add(folder);
 
     /// <summary>What a link leads to is read where it stands; only what is not read there is worth a word.</summary>
     private void LookAtLink(string path)
@@ -108,7 +63,7 @@ internal sealed class ScriptTree
                 _unread.Add(new(path, "it is a link that leads nowhere."));
             else if (IsIn(path, target))
                 _unread.Add(new(path, $"it is a link that leads back to {target}."));
-            else if (!IsIn(target, _root) && (Directory.Exists(target) || ScriptLanguages.Of(path) is not null))
+            else if (!IsIn(target, root) && (Directory.Exists(target) || ScriptLanguages.Of(path) is not null))
                 _unread.Add(new(path, $"it is a link that leads out of the folder, to {target}."));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -119,33 +74,4 @@ internal sealed class ScriptTree
 
     private static bool IsIn(string path, string folder) =>
         path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-
-    private static (string Path, EntryKind Kind) Judge(ref FileSystemEntry entry)
-    {
-        var kind = KindOf(ref entry);
-        return kind is EntryKind.Other ? default : (entry.ToFullPath(), kind);
-    }
-
-    private static EntryKind KindOf(ref FileSystemEntry entry)
-    {
-        var name = entry.FileName.ToString();
-        var kind = entry.IsDirectory ? IsSearched(name) ? EntryKind.Folder : EntryKind.Other
-            : ScriptLanguages.Of(name) is not null ? EntryKind.Script
-            : name is ".editorconfig" ? EntryKind.Config
-            : name is ExceptionsFile.Name ? EntryKind.Exceptions
-            : EntryKind.Other;
-        return kind is not EntryKind.Other && (entry.Attributes & FileAttributes.ReparsePoint) != 0 ? EntryKind.Link : kind;
-    }
-
-    private static bool IsSearched(string folder) => folder.StartsWith('.') ? SearchedThough.Contains(folder) : !NotSearched.Contains(folder);
-
-    private enum EntryKind
-    {
-        Other,
-        Script,
-        Config,
-        Exceptions,
-        Folder,
-        Link,
-    }
 }

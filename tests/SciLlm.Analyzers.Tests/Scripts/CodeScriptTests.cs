@@ -3,6 +3,12 @@ namespace SciLlm.Analyzers.Tests.Scripts;
 public sealed class CodeScriptTests
 {
     [Fact]
+    public void IsSilent_WhenAMockIsToldWhatToAnswer() => ScriptTest.Verify("mock.ts", """
+        const scope = nock("https://api.openai.com").post("/v1/chat/completions").reply(200, {}).get("https://api.openai.com/v1/models");
+        const answer = await client(base).[|post|]("https://api.openai.com/v1/chat/completions");
+        """);
+
+    [Fact]
     public void ReportsTheMethod_WhenJavaScriptCallsAnEndpoint() => ScriptTest.Verify("calls.mjs", """
         const BASE = process.env.CHUTES_API_BASE || "https://llm.chutes.ai/v1";
         const url = `${BASE}/chat/completions`;

@@ -153,6 +153,59 @@ public sealed class PythonScriptTests
         """);
 
     [Fact]
+    public void NameMeansWhatWasAssignedLast_WhenNothingIsBetween() => ScriptTest.Verify("spend.py", """
+        def spend(client, call_id):
+            url = "http://0.0.0.0:4000/v1/chat/completions"
+            client.[|post|](url)
+            url = "http://0.0.0.0:4000/spend/logs?request_id=" + call_id
+            return client.get(url)
+
+        def either(client, isOwn):
+            url = "http://0.0.0.0:4000/v1/chat/completions"
+            if isOwn:
+                url = own
+            return client.[|post|](url)
+        """);
+
+    [Fact]
+    public void NameMeansWhatTheFunctionAroundAssigned_WhenItsOwnDoesNot() => ScriptTest.Verify("retries.py", """
+        def models():
+            url = "https://api.openai.com/v1/models"
+            return requests.[|get|](url)
+
+        def logits(self, payload):
+            url = f"http://127.0.0.1:{self.port}/completion"
+
+            def attempt():
+                return self.session.post(url, json=payload)
+
+            return attempt()
+        """);
+
+    [Fact]
+    public void IsSilent_WhenADictionaryIsRead() => ScriptTest.Verify("dictionary.py", """
+        import openai
+        models = data.get("models") or []
+        endpoint = request.get("endpoint", "/v1/chat/completions")
+        tags = requests.[|get|](OLLAMA_BASE + "/models").json().get("models")
+        """);
+
+    [Fact]
+    public void NameOfAnArgumentIsNoPartOfAnAddress() => ScriptTest.Verify("vertex.py", """
+        base = self.check(api_base=base, custom_llm_provider="vertex_ai", stream=stream)
+        # mentions openai and /v1/models
+        handler.post(url=base, json=data)
+        """);
+
+    [Fact]
+    public void NameOfAVariableIsShownAsNothing_WhenAFunctionLooksItUp() => Assert.Equal(
+        "'get' calls …/v1/models directly",
+        Assert.Single(ScriptTest.Scan("secret.py", """
+            base = get_secret("OPENAI_API_BASE")
+            requests.get(f"{base}/v1/models")
+            """)).Problem);
+
+    [Fact]
     public void IsSilent_WhenOnlyTheNameOfAVariableSpeaksOfAnLlm() => ScriptTest.Verify("prices.py", """
         import openai
         endpoint = "/v1/chat/completions"

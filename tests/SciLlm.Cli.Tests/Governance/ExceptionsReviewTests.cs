@@ -1,5 +1,6 @@
 using SciLlm.Cli.Checking;
 using SciLlm.Cli.Governance;
+using SciLlm.Cli.Scripts;
 
 namespace SciLlm.Cli.Tests.Governance;
 
@@ -114,6 +115,6 @@ public sealed class ExceptionsReviewTests : IDisposable
 
     private IEnumerable<string> Review(CheckResult result, string folder = "") => new ExceptionsReview(
             [.. ExceptionFiles.ReadAll(ExceptionFiles.Around(Path.Combine(_folder.Path, folder)), Today)],
-            result, Path.Combine(_folder.Path, folder), _folder.Path, enforcement: null)
+            result, Path.Combine(_folder.Path, folder), ScriptTree.Of(_folder.Path, CancellationToken.None), enforcement: null)
         .Reviewed().Found.Where(v => v.Suppression is null).Select(v => $"{v.RuleId} {v.Line}");
 }

@@ -153,5 +153,5 @@ public sealed class BadInputTests : IDisposable
         Assert.Equal(alsoFound.Append("good.sh").Select(name => _folder[name]).Order(StringComparer.Ordinal), result.Violations.Select(v => v.Path));
     }
 
-    private ScriptCheckResult Check() => ScriptCheck.Run(_folder.Path, enforcement: null, today: default, CancellationToken.None);
+    private ScriptCheckResult Check() => ScriptCheck.Run(ScriptTree.Of(_folder.Path, CancellationToken.None), enforcement: null, today: default, CancellationToken.None);
 }

@@ -49,7 +49,7 @@ public sealed class ScriptCheckTests : IDisposable
         _folder.Write("a.sh", Call);
         _folder.Write("b.sh", Call);
 
-        Assert.Equal(_folder["b.sh"], Assert.Single(ScriptCheck.Run(_folder["b.sh"], null, default, CancellationToken.None).Violations).Path);
+        Assert.Equal(_folder["b.sh"], Assert.Single(ScriptCheck.Run(ScriptTree.Of(_folder["b.sh"], CancellationToken.None), null, default, CancellationToken.None).Violations).Path);
     }
 
     [Theory]
@@ -87,10 +87,10 @@ public sealed class ScriptCheckTests : IDisposable
         Assert.Equal([null, null], after.Select(v => v.Suppression?.Justification));
 
         IReadOnlyList<Violation> On(DateTime today) =>
-            ScriptCheck.Run(_folder.Path, null, today, CancellationToken.None).Violations;
+            ScriptCheck.Run(ScriptTree.Of(_folder.Path, CancellationToken.None), null, today, CancellationToken.None).Violations;
     }
 
     public void Dispose() => _folder.Dispose();
 
-    private ScriptCheckResult Check() => ScriptCheck.Run(_folder.Path, null, default, CancellationToken.None);
+    private ScriptCheckResult Check() => ScriptCheck.Run(ScriptTree.Of(_folder.Path, CancellationToken.None), null, default, CancellationToken.None);
 }

@@ -17,22 +17,22 @@ internal sealed partial class CodeExpressions
             switch (token.Kind)
             {
                 case CodeTokenKind.Text:
-                    whole = FoldedText.Concat(whole, FoldText(token.Text, at));
+                    whole = FoldedText.Concat(whole, IsVariable(token.Text) ? ScriptVariables.Unassigned(token.Text) : FoldText(token.Text, at));
                     break;
-                case CodeTokenKind.Name when IsAlternative(token.Text):
+                case CodeTokenKind.Name when IsAlternative(token.Text) || IsKeyword(at, end):
                     (whole, alternatives) = Divide(whole, alternatives);
                     break;
                 case CodeTokenKind.Name when IsEnvironment(at):
-                    var close = Closing(at + 1, end);
+                    var close = Tokens.Closing(at + 1, end);
                     whole = FoldedText.Concat(whole, Environment(at, close));
                     at = close;
                     break;
-                case CodeTokenKind.Name when IsTrimming(token.LastName) && at + 1 < end && Tokens[at + 1].Is('('):
+                case CodeTokenKind.Name when at + 1 < end && Tokens.SymbolOf(at + 1) == '(' && IsTrimming(token.LastName):
                     if (token.Text != token.LastName)
                         whole = FoldedText.Concat(whole, Read(Owner(token.Text), at));
-                    at = Closing(at + 1, end);
+                    at = Tokens.Closing(at + 1, end);
                     break;
-                case CodeTokenKind.Name when at + 1 < end && Tokens[at + 1].Is('('):
+                case CodeTokenKind.Name when at + 1 < end && Tokens.SymbolOf(at + 1) == '(':
                     // A call's arguments are looked at on their own: URI("…"), new URL(path, base).
                     break;
                 case CodeTokenKind.Name:
@@ -77,17 +77,29 @@ internal sealed partial class CodeExpressions
     /// <summary><c>os.getenv("X", "default")</c>, <c>process.env.X</c>, <c>ENV["X"]</c>: the default, else what the name says.</summary>
     private ImmutableArray<FoldedText> Environment(int start, int end)
     {
-        var texts = Tokens.Skip(start).Take(end - start + 1).Where(static token => token.Kind is CodeTokenKind.Text).ToList();
+        List<string> texts = [];
+        for (var at = start; at <= end && at < Tokens.Count; at++)
+        {
+            if (Tokens.KindOf(at) is CodeTokenKind.Text)
+                texts.Add(Tokens[at].Text);
+        }
         return texts switch
         {
-            [_, var fallback, ..] => FoldText(fallback.Text, start),
-            [var name] => ScriptVariables.Unassigned(name.Text),
+            [_, var fallback, ..] => FoldText(fallback, start),
+            [var name] => ScriptVariables.Unassigned(name),
             _ => ScriptVariables.Unassigned(Tokens[start].LastName),
         };
     }
 
-    private bool IsEnvironment(int at) => at + 1 < Tokens.Count && Tokens[at + 1].Symbol is '(' or '['
+    private bool IsEnvironment(int at) => Tokens.SymbolOf(at + 1) is '(' or '['
         && Tokens[at].Text is "os.environ" or "os.environ.get" or "os.getenv" or "getenv" or "environ" or "environ.get" or "process.env" or "ENV" or "ENV.fetch" or "Deno.env.get";
+
+    /// <summary>The name of an argument, which says nothing about its value.</summary>
+    private bool IsKeyword(int at, int end) => at + 2 < end && Tokens.SymbolOf(at + 1) == '=' && Tokens.SymbolOf(at + 2) is not ('=' or '>');
+
+    /// <summary>What some function is to look up in the environment: <c>secret("CHUTES_API_BASE")</c>.</summary>
+    private static bool IsVariable(string text) =>
+        text.IndexOf('_') > 0 && text.All(static character => character is '_' or >= 'A' and <= 'Z' or >= '0' and <= '9');
 
     private static bool IsTrimming(string name) => name is "rstrip" or "strip" or "lstrip" or "replace" or "removesuffix" or "trimEnd" or "chomp" or "chomp_suffix";
 

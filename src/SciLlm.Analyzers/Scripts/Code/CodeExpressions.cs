@@ -6,26 +6,32 @@ internal sealed partial class CodeExpressions
     /// <summary>Variables assigned from variables; a longer chain is followed no further.</summary>
     private const int MaxDepth = 30;
 
-    /// <summary>For every opening bracket the one that closes it; brackets of all kinds count as one.</summary>
-    private readonly Dictionary<int, int> _closings;
+    /// <summary>A name that is assigned more often than this was made by a tool that is short of names.</summary>
+    private const int MaxAssignments = 64;
+
     private readonly ScriptVariables _variables;
-    private readonly CodeScopes _scopes;
-    private readonly Dictionary<int, ImmutableArray<FoldedText>> _values = [];
+    private readonly CodeAssignments _assignments;
     private int _depth;
 
     public CodeExpressions(CodeTokens tokens, ScriptVariables variables)
     {
-        (Tokens, _variables, _closings) = (tokens, variables, Closings(tokens));
-        _scopes = new(this);
+        (Tokens, _variables) = (tokens, variables);
+        _assignments = new(this);
     }
 
     public CodeTokens Tokens { get; }
 
-    public void Assign(int name, int value)
+    /// <summary>What is assigned to a name before a place in the same function; where nothing is, what is anywhere in the code.</summary>
+    public IReadOnlyList<CodeAssignment> AssignmentsTo(string name, int place) =>
+        _assignments.Before(place, name) is { Count: > 0 } near ? near : _assignments.To(name);
+
+    /// <summary>What the assignments to a name come to, wherever they stand.</summary>
+    public ImmutableArray<FoldedText> AssignedTo(string name)
     {
-        var assignment = new CodeAssignment(name, value, End(value, endsWithLine: true));
-        _scopes.Add(Tokens[name].LastName, assignment);
-        _variables.Assign(Tokens[name].LastName, () => ValueOf(assignment));
+        var all = ImmutableArray<FoldedText>.Empty;
+        foreach (var assignment in _assignments.To(name).Take(MaxAssignments))
+            all = FoldedText.Union(all, ValueOf(assignment));
+        return all;
     }
 
     /// <summary>Where an argument or an assigned value ends: at a comma, a closing bracket, or its line's end outside brackets.</summary>
@@ -33,11 +39,18 @@ internal sealed partial class CodeExpressions
     {
         for (var at = start; at < Tokens.Count; at++)
         {
-            var token = Tokens[at];
-            if (token.IsOpening)
-                at = Closing(at, Tokens.Count);
-            else if (token.IsClosing || token.Symbol is ',' or ';' || endsWithLine && token.Kind is CodeTokenKind.NewLine && at > start && !Continues(at))
-                return at;
+            switch (Tokens.SymbolOf(at))
+            {
+                case '(' or '[' or '{':
+                    at = Tokens.Closing(at, Tokens.Count);
+                    break;
+                case ')' or ']' or '}' or ',' or ';':
+                    return at;
+                default:
+                    if (endsWithLine && Tokens.KindOf(at) is CodeTokenKind.NewLine && at > start && !Continues(at))
+                        return at;
+                    break;
+            }
         }
         return Tokens.Count;
     }
@@ -46,50 +59,35 @@ internal sealed partial class CodeExpressions
     private bool Continues(int newLine)
     {
         var next = newLine + 1;
-        while (next < Tokens.Count && Tokens[next].Kind is CodeTokenKind.NewLine)
+        while (next < Tokens.Count && Tokens.KindOf(next) is CodeTokenKind.NewLine)
             next++;
-        return Tokens[newLine - 1] is { Symbol: '+' or '|' or '?' or '=' or '.' }
-            || next < Tokens.Count && Tokens[next] is { Symbol: '+' or '|' or '?' or '.' };
+        return Tokens.SymbolOf(newLine - 1) is '+' or '|' or '?' or '=' or '.' || Tokens.SymbolOf(next) is '+' or '|' or '?' or '.';
     }
 
     /// <summary>What a name holds at a place: what its function assigned to it before, else what any place of the file does.</summary>
     private ImmutableArray<FoldedText> Read(string name, int place)
     {
-        var near = _scopes.Before(place, name).Reverse().Take(FoldedText.MaxReadings).ToList();
+        var near = _assignments.Before(place, name);
         if (near.Count == 0)
             return _variables.Read(name);
-        var values = near.Aggregate(ImmutableArray<FoldedText>.Empty, (all, assignment) => FoldedText.Union(all, ValueOf(assignment)));
+        var values = ImmutableArray<FoldedText>.Empty;
+        foreach (var assignment in near)
+            values = FoldedText.Union(values, ValueOf(assignment));
         return values.All(static value => value.IsUnknown) ? ScriptVariables.Unassigned(name) : values;
     }
 
     private ImmutableArray<FoldedText> ValueOf(CodeAssignment assignment)
     {
-        if (_values.TryGetValue(assignment.Value, out var known))
+        if (assignment.Readings is { } known)
             return known;
         if (_depth == MaxDepth)
             return FoldedText.UnknownOnly;
         // Nothing, while it is worked out, for what is assigned from itself.
-        _values[assignment.Value] = FoldedText.UnknownOnly;
+        assignment.Readings = FoldedText.UnknownOnly;
         _depth++;
         var value = Fold(assignment.Value, assignment.End);
         _depth--;
-        return _values[assignment.Value] = value;
-    }
-
-    /// <summary>The bracket that closes the one at a place, or the last token before the end.</summary>
-    public int Closing(int open, int end) => _closings.TryGetValue(open, out var close) && close < end ? close : end - 1;
-
-    private static Dictionary<int, int> Closings(CodeTokens tokens)
-    {
-        var closings = new Dictionary<int, int>();
-        var open = new Stack<int>();
-        for (var at = 0; at < tokens.Count; at++)
-        {
-            if (tokens[at].IsOpening)
-                open.Push(at);
-            else if (tokens[at].IsClosing && open.Count > 0)
-                closings[open.Pop()] = at;
-        }
-        return closings;
+        assignment.Readings = value;
+        return value;
     }
 }

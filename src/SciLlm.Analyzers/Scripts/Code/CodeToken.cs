@@ -11,7 +11,7 @@ internal enum CodeTokenKind : byte
     NewLine,
 }
 
-/// <summary>A piece of code. A file has very many and few are ever looked at closely, so a token only knows where it stands.</summary>
+/// <summary>A piece of code, as somebody looks at it.</summary>
 internal readonly record struct CodeToken(CodeTokenKind Kind, CodeSource Source, int Start, int Length)
 {
     public const char Open = '\uE000';
@@ -21,7 +21,7 @@ internal readonly record struct CodeToken(CodeTokenKind Kind, CodeSource Source,
     public string Text => Kind switch
     {
         CodeTokenKind.Name => Raw.ToString().Replace("?.", ".").Replace("::", "."),
-        CodeTokenKind.Text => CodeLexer.Content(Source, Start),
+        CodeTokenKind.Text => CodeString.Content(Source, Start),
         _ => Raw.ToString(),
     };
 
@@ -38,6 +38,19 @@ internal readonly record struct CodeToken(CodeTokenKind Kind, CodeSource Source,
     /// <summary>The same, to be looked at.</summary>
     public ReadOnlySpan<char> LastPart => Raw.Slice(Raw.LastIndexOfAny('.', ':') + 1);
 
+    /// <summary>The part before the last: the object a method is called on. Empty where there is none.</summary>
+    public ReadOnlySpan<char> Receiver
+    {
+        get
+        {
+            var owner = Raw.Slice(0, Raw.Length - LastPart.Length).TrimEnd(".:?".AsSpan());
+            return owner.Slice(owner.LastIndexOfAny('.', ':') + 1);
+        }
+    }
+
+    /// <summary>Whether it is a member of the object that the code is part of.</summary>
+    public bool IsOfThis => Raw.StartsWith("this.".AsSpan()) || Raw.StartsWith("this?.".AsSpan());
+
     private ReadOnlySpan<char> Raw => Source.Text.AsSpan(Start, Length);
 
     public bool Is(char symbol) => Symbol == symbol;
@@ -45,6 +58,12 @@ internal readonly record struct CodeToken(CodeTokenKind Kind, CodeSource Source,
     public bool IsName(string name) => Kind is CodeTokenKind.Name && Raw.SequenceEqual(name.AsSpan());
 
     public bool EndsInName(string name) => Kind is CodeTokenKind.Name && LastPart.SequenceEqual(name.AsSpan());
+
+    /// <summary>Whether what stands behind it is the name of a function.</summary>
+    public bool IsDefining => IsName("def") || IsName("function");
+
+    /// <summary>Whether it may hold the address of something: one has a slash, a dot or a colon, or stands in a variable.</summary>
+    public bool MayHoldAddress => Kind is not CodeTokenKind.Text || Raw.IndexOfAny("/.:{".AsSpan()) >= 0;
 
     /// <summary>Whether it is a key of this name in a dictionary or an object.</summary>
     public bool IsText(string content) => Kind is CodeTokenKind.Text && Raw.IndexOf(content.AsSpan()) >= 0 && Text == content;

@@ -75,8 +75,9 @@ internal static class PythonBlocks
         var lines = new List<Line>();
         var current = new List<CodeToken>();
         var depth = 0;
-        foreach (var token in tokens)
+        for (var at = 0; at < tokens.Count; at++)
         {
+            var token = tokens[at];
             if (token.Kind is CodeTokenKind.NewLine && depth == 0)
             {
                 Add(lines, ref current, text);

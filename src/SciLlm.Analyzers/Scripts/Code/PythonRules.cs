@@ -5,40 +5,51 @@ internal static class PythonRules
 {
     private const string Headers = "extra_headers";
 
+    /// <summary>Parts of the names that these rules are about.</summary>
+    private static readonly WordSearch Telling = new([Headers, "_acompletions", "sanity_preflight"]);
+
     private static readonly NameSet Batches = new(
         "parallel_acompletions", "batch_acompletions", "parallel_acompletions_iter", "batch_acompletions_iter");
 
     public static void Read(ScriptText text, ScriptScan scan)
     {
         var code = CodeCalls.Read(text, CodeSyntax.Python, scan);
-        if (scan.IsCollecting)
+        if (scan.IsCollecting || !Telling.FindsIn(text.Text.AsSpan()))
             return;
         var tokens = code.Tokens;
         for (var at = 0; at + 1 < tokens.Count; at++)
         {
-            var next = tokens[at + 1].Symbol;
+            var next = tokens.SymbolOf(at + 1);
             if (next is '=' or ':' && (tokens[at].EndsInName(Headers) || tokens[at].IsText(Headers)))
                 FindHeader(code, at, text, scan);
-            else if (next is '(' && tokens[at].Kind is CodeTokenKind.Name && Batches.Contains(tokens[at].LastPart))
+            else if (next is '(' && tokens.KindOf(at) is CodeTokenKind.Name && Batches.Contains(tokens[at].LastPart))
                 FindBatchKeyword(tokens, at, text, scan);
         }
         PythonBlocks.FindSwallowedPreflights(tokens, text, scan);
     }
 
-    private static void FindHeader(CodeExpressions expressions, int name, ScriptText text, ScriptScan scan)
+    private static void FindHeader(CodeExpressions code, int name, ScriptText text, ScriptScan scan)
     {
-        var tokens = expressions.Tokens;
-        if (IsSocket(tokens, name))
+        var value = name + 2;
+        if (value >= code.Tokens.Count || HeaderIn(code, value) is not { } header || IsSocket(code.Tokens, name))
             return;
-        var end = expressions.End(name + 2, endsWithLine: false);
-        // A dictionary built on another line counts as well as one written here.
-        var value = tokens[name + 2 < tokens.Count ? name + 2 : name];
-        var from = value.Kind is CodeTokenKind.Name ? tokens.TakeWhile(token => token.Kind is not CodeTokenKind.Name || token.Text != value.Text).Count() + 2 : name + 2;
-        var to = value.Kind is CodeTokenKind.Name ? expressions.End(Math.Min(from, tokens.Count - 1), endsWithLine: true) : end;
-        var header = tokens.Skip(from).Take(Math.Max(0, to - from))
-            .FirstOrDefault(static token => token.Kind is CodeTokenKind.Text && token.Text.ToLowerInvariant() is "authorization" or "x-api-key" or "api-key");
-        if (header.Length > 0)
-            scan.Report(text, tokens[name].Start, tokens[name].Length, $"'{Headers}' sets {header.Text} by hand", "pass the key as api_key");
+        var keyword = code.Tokens[name];
+        scan.Report(text, keyword.Start, keyword.Length, $"'{Headers}' sets {header} by hand", "pass the key as api_key");
+    }
+
+    /// <summary>The header in a dictionary that is written here, or on another line under a name.</summary>
+    private static string? HeaderIn(CodeExpressions code, int value) => code.Tokens.KindOf(value) is CodeTokenKind.Name
+        ? code.AssignmentsTo(code.Tokens[value].LastName, value).Select(assignment => HeaderAmong(code.Tokens, assignment.Value, assignment.End)).FirstOrDefault(static header => header is not null)
+        : HeaderAmong(code.Tokens, value, code.End(value, endsWithLine: false));
+
+    private static string? HeaderAmong(CodeTokens tokens, int start, int end)
+    {
+        for (var at = start; at < end; at++)
+        {
+            if (tokens.KindOf(at) is CodeTokenKind.Text && tokens[at].Text is var key && key.ToLowerInvariant() is "authorization" or "x-api-key" or "api-key")
+                return key;
+        }
+        return null;
     }
 
     /// <summary>A realtime socket is opened with headers, and by no means of SciLLM.</summary>

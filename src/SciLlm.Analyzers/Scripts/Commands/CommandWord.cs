@@ -1,7 +1,7 @@
 namespace SciLlm.Analyzers.Scripts.Commands;
 
 /// <summary>A word of a command line: where it stands, quotes included, and what it comes to.</summary>
-internal readonly record struct CommandWord(int Start, int Length, ImmutableArray<FoldedText> Readings)
+internal sealed record CommandWord(int Start, int Length, ImmutableArray<FoldedText> Readings)
 {
     /// <summary>The word as its only reading has it; several readings have no one text.</summary>
     public string Text => Readings.Length == 1 ? Readings[0].Text : "";

@@ -48,4 +48,14 @@ internal sealed partial class ShellReader
             _at = Math.Min(_text.Length, LineEnd(_at) + 1);
         }
     }
+
+    private sealed class HereDocument(string delimiter, bool stripsTabs)
+    {
+        public string Delimiter => delimiter;
+
+        public bool StripsTabs => stripsTabs;
+
+        /// <summary>The command that reads it; none when it only names a file.</summary>
+        public Action<ScriptText>? Reader { get; set; }
+    }
 }

@@ -27,36 +27,45 @@ internal sealed class JsonCursor(string text)
     }
 
     /// <summary>Reads the string that comes next, escapes decoded, each character with its place.</summary>
-    public void ReadString(Action<char, int> add)
+    public void ReadString(ScriptText.Builder content)
     {
         if (!TryTake('"'))
             return;
-        for (; At < text.Length && text[At] != '"'; At++)
+        while (At < text.Length && text[At] != '"')
         {
-            if (text[At] != '\\' || At + 1 >= text.Length)
+            if (text[At] == '\\' && At + 1 < text.Length)
             {
-                add(text[At], At);
+                ReadEscape(content);
                 continue;
             }
-            var escape = At++;
-            if (text[At] == 'u' && At + 4 < text.Length && int.TryParse(text.Substring(At + 1, 4), System.Globalization.NumberStyles.HexNumber, null, out var code))
-            {
-                add((char)code, escape);
-                At += 4;
-            }
-            else
-            {
-                add(text[At] switch { 'n' => '\n', 't' => '\t', 'r' => '\r', var other => other }, escape);
-            }
+            // A lone backslash ends the text, and is no end of a piece of it.
+            var plain = text.IndexOfAny(QuoteOrEscape, At + 1) is >= 0 and var next ? next - At : text.Length - At;
+            content.Append(text, At, plain);
+            At += plain;
         }
         At = Math.Min(text.Length, At + 1);
     }
 
     public string ReadString()
     {
-        var value = new System.Text.StringBuilder();
-        ReadString((character, _) => value.Append(character));
-        return value.ToString();
+        var content = new ScriptText.Builder();
+        ReadString(content);
+        return content.Build().Text;
+    }
+
+    private void ReadEscape(ScriptText.Builder content)
+    {
+        var escape = At++;
+        if (text[At] == 'u' && At + 4 < text.Length && int.TryParse(text.Substring(At + 1, 4), System.Globalization.NumberStyles.HexNumber, null, out var code))
+        {
+            content.Append((char)code, escape);
+            At += 5;
+        }
+        else
+        {
+            content.Append(text[At] switch { 'n' => '\n', 't' => '\t', 'r' => '\r', var other => other }, escape);
+            At++;
+        }
     }
 
     /// <summary>Steps over the value that comes next, however deep it goes.</summary>

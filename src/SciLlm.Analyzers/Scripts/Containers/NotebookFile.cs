@@ -5,26 +5,38 @@ internal static class NotebookFile
 {
     public static void Read(ScriptText text, ScriptScan scan)
     {
-        var json = new JsonCursor(text.Text);
+        foreach (var cell in text.Once(() => Cells(text.Text)))
+            ReadCode(cell, scan);
+    }
+
+    private static List<ScriptText> Cells(string text)
+    {
+        List<ScriptText> cells = [];
+        var json = new JsonCursor(text);
         if (!json.TryTake('{'))
-            return;
+            return cells;
         while (json.Peek() == '"')
         {
             if (json.ReadString() == "cells" && json.TryTake('['))
-                ReadCells(json, scan);
+                ReadCells(json, cells);
             else
                 json.Skip();
         }
+        return cells;
     }
 
-    private static void ReadCells(JsonCursor json, ScriptScan scan)
+    private static void ReadCells(JsonCursor json, List<ScriptText> cells)
     {
         while (json.TryTake('{'))
-            ReadCell(json, scan);
+        {
+            if (ReadCell(json) is { } code)
+                cells.Add(code);
+        }
         json.TryTake(']');
     }
 
-    private static void ReadCell(JsonCursor json, ScriptScan scan)
+    /// <returns>The code of a cell; null where it has none.</returns>
+    private static ScriptText? ReadCell(JsonCursor json)
     {
         var source = new ScriptText.Builder();
         var isCode = false;
@@ -37,11 +49,11 @@ internal static class NotebookFile
                     break;
                 case "source" when json.TryTake('['):
                     while (json.Peek() == '"')
-                        json.ReadString(source.Append);
+                        json.ReadString(source);
                     json.TryTake(']');
                     break;
                 case "source" when json.Peek() == '"':
-                    json.ReadString(source.Append);
+                    json.ReadString(source);
                     break;
                 default:
                     json.Skip();
@@ -49,8 +61,7 @@ internal static class NotebookFile
             }
         }
         json.TryTake('}');
-        if (isCode && source.Length > 0)
-            ReadCode(source.Build(), scan);
+        return isCode && source.Length > 0 ? source.Build() : null;
     }
 
     private static void ReadCode(ScriptText cell, ScriptScan scan)

@@ -6,9 +6,12 @@ internal static class WorkflowFile
     private static readonly NameSet CommandKeys = new(
         "run", "script", "before_script", "after_script", "bash", "pwsh", "powershell", "inlineScript", "command", "commands", "args", "entrypoint", "cmd", "cmds");
 
+    /// <summary>The keys as they stand in a file. Most files of this format have none: they are settings, or recorded answers.</summary>
+    private static readonly WordSearch Commands = new(CommandKeys.All.Select(static key => key + ":"));
+
     public static void Read(ScriptText text, ScriptScan scan)
     {
-        var lines = FileLines.Of(text.Text).Select(line => new WorkflowLine(text.Text, line.Start, line.Length)).ToList();
+        var lines = text.Once(() => Commands.FindsIn(text.Text.AsSpan()) ? Lines(text.Text) : []);
         for (var at = 0; at < lines.Count; at++)
         {
             var key = lines[at].KeyText;
@@ -17,6 +20,14 @@ internal static class WorkflowFile
             if (CommandKeys.Contains(key))
                 at = ReadCommands(lines, at, text, scan);
         }
+    }
+
+    private static List<WorkflowLine> Lines(string text)
+    {
+        List<WorkflowLine> lines = [];
+        foreach (var (start, length) in FileLines.Of(text))
+            lines.Add(new(text, start, length));
+        return lines;
     }
 
     private static bool IsVariable(ReadOnlySpan<char> key)

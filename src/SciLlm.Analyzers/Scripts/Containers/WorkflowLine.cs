@@ -1,7 +1,7 @@
 namespace SciLlm.Analyzers.Scripts.Containers;
 
 /// <summary>One line of YAML: its indentation, its key and what stands behind it, as far as workflow files need it.</summary>
-internal readonly struct WorkflowLine
+internal sealed class WorkflowLine
 {
     private readonly string _text;
     private readonly int _keyEnd;

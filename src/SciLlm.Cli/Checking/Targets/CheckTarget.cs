@@ -1,4 +1,5 @@
 using SciLlm.Analyzers.Scripts;
+using SciLlm.Cli.Scripts;
 
 namespace SciLlm.Cli.Checking.Targets;
 
@@ -30,6 +31,9 @@ internal sealed record CheckTarget(string Path, IReadOnlyList<string>? Projects 
 
     /// <summary>Where builds start, so that the user's global.json decides which SDK runs.</summary>
     public string Folder => Directory.Exists(Path) ? Path : System.IO.Path.GetDirectoryName(Path)!;
+
+    /// <summary>The scripts of a folder that was looked through for projects; null where it was not, or has not been.</summary>
+    public ScriptTree? Scripts { get; init; }
 
     /// <summary>Whether there is anything to build.</summary>
     public bool HasProjects => Projects is not [];

@@ -1,57 +1,96 @@
+using System.Collections.Concurrent;
+using System.IO.Enumeration;
+using SciLlm.Cli.Scripts;
+
 namespace SciLlm.Cli.Checking.Targets;
 
-/// <summary>The projects and the C# below a folder, but for what builds and package managers put there. Links are not followed, so none leads in a circle.</summary>
+/// <summary>What lies below a folder, in one walk: C# with its projects, and scripts. Links are not followed, so none leads in a circle.</summary>
 internal sealed class FolderScan
 {
-    private static readonly string[] NotSearched = ["bin", "obj", "node_modules", "artifacts"];
+    // Links are seen, so that they can be judged.
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
-    private readonly List<string> _projects = [];
-    private readonly List<string> _otherProjects = [];
-    private readonly List<string> _looseSources = [];
-    private readonly List<Unchecked> _unread = [];
+    private readonly ConcurrentBag<string> _projects = [];
+    private readonly ConcurrentBag<string> _otherProjects = [];
+    private readonly ConcurrentBag<string> _looseSources = [];
+    private readonly ConcurrentBag<Unchecked> _unread = [];
 
-    public IReadOnlyList<string> Projects => _projects;
+    private FolderScan(string root) => Scripts = new(root);
 
-    public IReadOnlyList<string> OtherProjects => _otherProjects;
+    /// <summary>In the order of their paths, as all of these.</summary>
+    public IReadOnlyList<string> Projects => InOrder(_projects);
+
+    public IReadOnlyList<string> OtherProjects => InOrder(_otherProjects);
 
     /// <summary>The C# files in no folder that has a project, or is below one.</summary>
-    public IReadOnlyList<string> LooseSources => _looseSources;
+    public IReadOnlyList<string> LooseSources => InOrder(_looseSources);
 
-    /// <summary>The folders that nobody let us into.</summary>
-    public IReadOnlyList<Unchecked> Unread => _unread;
+    /// <summary>The folders with code that nobody let us into.</summary>
+    public IReadOnlyList<Unchecked> Unread => [.. _unread.OrderBy(static folder => folder.Path, StringComparer.Ordinal)];
 
-    public static FolderScan Of(string folder)
+    public ScriptTree Scripts { get; }
+
+    public static FolderScan Of(string folder, CancellationToken cancellationToken = default)
     {
-        var scan = new FolderScan();
-        scan.Look(new DirectoryInfo(folder), isOwned: false);
-        foreach (var list in (List<string>[])[scan._projects, scan._otherProjects, scan._looseSources])
-            list.Sort(StringComparer.Ordinal);
+        var scan = new FolderScan(folder);
+        for (IReadOnlyCollection<Folder> level = [new(folder, MayHaveCode: true, MayHaveScripts: true, IsOwned: false)]; level.Count > 0;)
+        {
+            var below = new ConcurrentBag<Folder>();
+            Parallel.ForEach(level, new ParallelOptions { CancellationToken = cancellationToken }, each => scan.Look(each, below));
+            level = below;
+        }
         return scan;
     }
 
-    /// <summary>Whether a folder of this name can have what somebody wrote. An Artifacts with a capital is a part of a program.</summary>
-    public static bool IsSearched(string name) => !name.StartsWith('.') && !NotSearched.Contains(name);
-
-    private void Look(DirectoryInfo folder, bool isOwned)
+    private void Look(Folder folder, ConcurrentBag<Folder> below)
     {
-        List<FileSystemInfo> entries;
+        List<FolderEntry> entries;
         try
         {
-            entries = [.. folder.EnumerateFileSystemInfos()];
+            entries = [.. new FileSystemEnumerable<FolderEntry?>(folder.Path, FolderEntry.Of, Everything).OfType<FolderEntry>()];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            _unread.Add(new Unchecked(folder.FullName, $"it cannot be looked into: {e.Message}"));
+            var unread = new Unchecked(folder.Path, $"it cannot be looked into: {e.Message}");
+            if (folder.MayHaveCode)
+                _unread.Add(unread);
+            if (folder.MayHaveScripts)
+                Scripts.Add(unread);
             return;
         }
 
-        var files = entries.OfType<FileInfo>().Select(file => file.FullName).ToList();
-        _projects.AddRange(files.Where(ProjectLanguage.IsCSharp));
-        _otherProjects.AddRange(files.Where(ProjectLanguage.IsOther));
-        isOwned |= files.Exists(ProjectLanguage.IsCSharp);
-        if (!isOwned)
-            _looseSources.AddRange(files.Where(static file => file.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)));
-        foreach (var child in entries.OfType<DirectoryInfo>().Where(child => IsSearched(child.Name) && child.LinkTarget is null))
-            Look(child, isOwned);
+        var isOwned = folder.IsOwned || folder.MayHaveCode && entries.Exists(static entry => entry.Kind is FolderEntryKind.Project);
+        foreach (var entry in entries)
+        {
+            if (entry.Kind is FolderEntryKind.Folder)
+                Descend(folder, entry.Path, isOwned, below);
+            if (folder.MayHaveCode)
+                AddCode(entry, isOwned);
+            if (folder.MayHaveScripts)
+                Scripts.Add(entry);
+        }
     }
+
+    private static void Descend(Folder folder, string path, bool isOwned, ConcurrentBag<Folder> below)
+    {
+        var name = Path.GetFileName(path);
+        var child = new Folder(path, folder.MayHaveCode && SearchedFolders.MayHaveCode(name), folder.MayHaveScripts && SearchedFolders.MayHaveScripts(name), isOwned);
+        if (child.MayHaveCode || child.MayHaveScripts)
+            below.Add(child);
+    }
+
+    private void AddCode(FolderEntry entry, bool isOwned)
+    {
+        switch (entry.Kind)
+        {
+            case FolderEntryKind.Project: _projects.Add(entry.Path); break;
+            case FolderEntryKind.OtherProject: _otherProjects.Add(entry.Path); break;
+            case FolderEntryKind.Source when !isOwned: _looseSources.Add(entry.Path); break;
+        }
+    }
+
+    private static List<string> InOrder(IEnumerable<string> paths) => [.. paths.Order(StringComparer.Ordinal)];
+
+    /// <param name="IsOwned">Whether a project stands above it, which may have its C#.</param>
+    private sealed record Folder(string Path, bool MayHaveCode, bool MayHaveScripts, bool IsOwned);
 }

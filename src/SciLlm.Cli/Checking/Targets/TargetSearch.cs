@@ -37,13 +37,14 @@ internal static class TargetSearch
         var target = solutions.Count == 1 && OfSolution(solutions[0]) is { } solution && (solution.CSharpProjects.Count > 0 || scan.Projects.Count == 0)
             ? solution with { Notes = LeftOut(solution, scan) }
             : OfProjects(folder, scan, solutions);
-        if (scan.Projects.Count + scan.LooseSources.Count + solutions.Count == 0 && !ScriptTree.FilesOf(folder).Any())
+        if (scan.Projects.Count + scan.LooseSources.Count + solutions.Count == 0 && scan.Scripts.Scripts.Count == 0)
             throw new CommandFailedException($"'{folder}' has no solution, no C# and no script.{Unreadable(scan)} {WhatCanBeNamed}");
         return target with
         {
             LooseSources = scan.LooseSources,
             Skipped = [.. target.Skipped.Concat(scan.OtherProjects.Select(ProjectLanguage.Skipped)).Distinct()],
             Unread = scan.Unread,
+            Scripts = scan.Scripts,
         };
     }
 

@@ -8,7 +8,7 @@ internal static class SourceFiles
 {
     /// <summary>What a project in this folder compiles by default: all below it, but for outputs and for folders that have projects of their own.</summary>
     public static IEnumerable<string> OfProject(string folder) => Find(folder, static (ref FileSystemEntry child) =>
-        FolderScan.IsSearched(child.FileName.ToString()) && !HasProject(child.ToFullPath()));
+        SearchedFolders.MayHaveCode(child.FileName.ToString()) && !HasProject(child.ToFullPath()));
 
     /// <summary>All below a folder.</summary>
     public static IEnumerable<string> Below(string folder) => Find(folder, static (ref FileSystemEntry _) => true);
