@@ -14,7 +14,8 @@ internal static class RuleCatalogue
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [.. Rules.All.OrderBy(rule => rule.Id, StringComparer.Ordinal)];
 
     /// <summary>Whether some fix can be applied to all violations of a rule at once, which is what <c>scillm fix</c> does.</summary>
-    public static bool CanFix(string id) => Fixable.Value.Contains(id);
+    /// <remarks>Fixes are for C#. To look for one of scripts would load the compiler's workspaces, which takes as long as looking through a small tree.</remarks>
+    public static bool CanFix(string id) => id != Rules.RawScriptCall.Id && Fixable.Value.Contains(id);
 
     public static string Family(DiagnosticDescriptor rule) => rule.Category.Replace("SciLlm.", "", StringComparison.Ordinal);
 
