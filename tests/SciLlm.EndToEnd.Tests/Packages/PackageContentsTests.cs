@@ -4,8 +4,7 @@ using SciLlm.EndToEnd.Tests.Workbench;
 
 namespace SciLlm.EndToEnd.Tests.Packages;
 
-[Collection(PackedFeedTests.Name)]
-public sealed class PackageContentsTests(PackedFeed feed)
+public sealed class PackageContentsTests : IClassFixture<PackedFeed>
 {
     [Fact]
     public void AnalyzersHoldTheRulesOnce_AndNothingOfAnyoneElse() => Assert.Equal(
@@ -37,6 +36,13 @@ public sealed class PackageContentsTests(PackedFeed feed)
         ],
         Contents(id));
 
+    [Theory]
+    [InlineData("SciLlm")]
+    [InlineData("SciLlm.Testing")]
+    public void LibraryHasSymbolsForEachFramework(string id) => Assert.Equal(
+        [$"lib/net10.0/{id}.pdb", $"lib/net8.0/{id}.pdb"],
+        Contents(Path.ChangeExtension(PackedFeed.Package(id), "snupkg"), id));
+
     [Fact]
     public void ToolCarriesWhatItBringsIntoBuilds() => Assert.Equal(
         [
@@ -65,7 +71,7 @@ public sealed class PackageContentsTests(PackedFeed feed)
         Assert.Equal(2, rules.Count);
         Assert.All(rules, dependency =>
         {
-            Assert.Equal($"[{feed.Version}]", (string?)dependency.Attribute("version"));
+            Assert.Equal($"[{PackedFeed.Version}]", (string?)dependency.Attribute("version"));
             Assert.True((string?)dependency.Attribute("include") is null or "All");
             Assert.Null(dependency.Attribute("exclude"));
         });
@@ -84,25 +90,31 @@ public sealed class PackageContentsTests(PackedFeed feed)
         Assert.Equal("MIT", values["license"].Single());
         Assert.Equal("README.md", values["readme"].Single());
         Assert.NotEmpty(values["description"].Single());
+        Assert.Superset(new HashSet<string> { "LICENSE", "README.md" }, Contents(id).ToHashSet());
+        var repository = metadata.Elements().Single(element => element.Name.LocalName == "repository");
+        Assert.Equal(PackedFeed.Repository, (string?)repository.Attribute("url"));
+        Assert.Matches("^[0-9a-f]{40}$", (string?)repository.Attribute("commit"));
     }
 
-    private IEnumerable<string> Contents(string id)
+    private static IEnumerable<string> Contents(string id) => Contents(PackedFeed.Package(id), id);
+
+    private static IEnumerable<string> Contents(string file, string id)
     {
-        using var package = ZipFile.OpenRead(feed.Package(id));
+        using var package = ZipFile.OpenRead(file);
         return
         [
             .. package.Entries.Select(entry => entry.FullName)
-                .Where(path => !path.EndsWith(".nuspec", StringComparison.Ordinal) && !path.StartsWith("_rels/", StringComparison.Ordinal)
+                .Where(path => path != id + ".nuspec" && !path.StartsWith("_rels/", StringComparison.Ordinal)
                     && !path.StartsWith("package/", StringComparison.Ordinal) && path != "[Content_Types].xml")
                 .Order(StringComparer.Ordinal),
         ];
     }
 
-    private IEnumerable<XElement> Dependencies(string id) => Nuspec(id).Descendants().Where(element => element.Name.LocalName == "dependency");
+    private static IEnumerable<XElement> Dependencies(string id) => Nuspec(id).Descendants().Where(element => element.Name.LocalName == "dependency");
 
-    private XDocument Nuspec(string id)
+    private static XDocument Nuspec(string id)
     {
-        using var package = ZipFile.OpenRead(feed.Package(id));
+        using var package = ZipFile.OpenRead(PackedFeed.Package(id));
         using var stream = package.GetEntry(id + ".nuspec")!.Open();
         return XDocument.Load(stream);
     }

@@ -6,8 +6,7 @@ using SciLlm.EndToEnd.Tests.Workbench;
 namespace SciLlm.EndToEnd.Tests.Packages;
 
 /// <summary>An analyzer that asks for more than the oldest supported compiler has is not loaded by it, and nobody is guarded.</summary>
-[Collection(PackedFeedTests.Name)]
-public sealed class ReferenceCeilingTests(PackedFeed feed)
+public sealed class ReferenceCeilingTests : IClassFixture<PackedFeed>
 {
     // What Roslyn 4.8 (Visual Studio 2022 17.8, .NET SDK 8.0.100) has loaded.
     private static readonly Dictionary<string, Version> Ceiling = new()
@@ -28,7 +27,7 @@ public sealed class ReferenceCeilingTests(PackedFeed feed)
     [InlineData("SciLlm.Analyzers.CodeFixes")]
     public void AssemblyReferencesNothingTheOldestCompilerLacks(string name)
     {
-        using var package = ZipFile.OpenRead(feed.Package("SciLlm.Analyzers"));
+        using var package = ZipFile.OpenRead(PackedFeed.Package("SciLlm.Analyzers"));
         using var stream = new MemoryStream();
         using (var entry = package.GetEntry($"analyzers/dotnet/cs/{name}.dll")!.Open())
             entry.CopyTo(stream);
