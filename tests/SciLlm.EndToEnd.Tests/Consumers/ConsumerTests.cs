@@ -2,13 +2,12 @@ using SciLlm.EndToEnd.Tests.Workbench;
 
 namespace SciLlm.EndToEnd.Tests.Consumers;
 
-[Collection(PackedFeedTests.Name)]
-public sealed class ConsumerTests(PackedFeed feed)
+public sealed class ConsumerTests : IClassFixture<PackedFeed>
 {
     [Fact]
     public async Task ProjectThatReferencesTheClientIsGuarded()
     {
-        var consumer = Consumer.Create(feed, Programs.RawCallAndMisusedClient, ["SciLlm"]);
+        var consumer = Consumer.Create(Programs.RawCallAndMisusedClient, ["SciLlm"]);
 
         var local = await consumer.BuildAsync();
         Assert.True(local.Succeeded, local.Run.ToString());
@@ -26,7 +25,7 @@ public sealed class ConsumerTests(PackedFeed feed)
     [Fact]
     public async Task FormatRepairsTheProject_AndItRunsOnThePavedPath()
     {
-        var consumer = Consumer.Create(feed, Programs.RawCallAndMisusedClient, ["SciLlm"]);
+        var consumer = Consumer.Create(Programs.RawCallAndMisusedClient, ["SciLlm"]);
 
         var format = await CommandLine.RunAsync(consumer.Folder, "dotnet", ["format", "analyzers", "--severity", "warn"]);
         format.ShouldSucceed();
@@ -35,7 +34,7 @@ public sealed class ConsumerTests(PackedFeed feed)
         Assert.True(build.Succeeded, consumer.Read("Program.cs") + build.Run);
         Assert.Empty(build.Reported);
 
-        using var server = await Server.StartAsync(feed);
+        using var server = await Server.StartAsync();
         var run = await CommandLine.RunAsync(
             consumer.Folder,
             "dotnet",
@@ -49,7 +48,7 @@ public sealed class ConsumerTests(PackedFeed feed)
     [Fact]
     public async Task ProjectThatReferencesTheRulesAloneIsGuarded()
     {
-        var consumer = Consumer.Create(feed, Programs.RawCall, ["SciLlm.Analyzers"]);
+        var consumer = Consumer.Create(Programs.RawCall, ["SciLlm.Analyzers"]);
 
         var build = await consumer.BuildAsync();
 
@@ -61,7 +60,7 @@ public sealed class ConsumerTests(PackedFeed feed)
     [Fact]
     public async Task NothingIsReported_WhenAProjectHasNothingToDoWithLanguageModels()
     {
-        var consumer = Consumer.Create(feed, Programs.Unrelated, ["SciLlm.Analyzers"]);
+        var consumer = Consumer.Create(Programs.Unrelated, ["SciLlm.Analyzers"]);
 
         var build = await consumer.BuildAsync(["-p:SciLlmEnforcement=strict"]);
 

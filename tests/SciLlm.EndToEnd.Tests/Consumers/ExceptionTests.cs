@@ -5,16 +5,16 @@ using SciLlm.EndToEnd.Tests.Workbench;
 namespace SciLlm.EndToEnd.Tests.Consumers;
 
 /// <summary>What an EXCEPTIONS.md does in real builds, on days that the build is told.</summary>
-[Collection(PackedFeedTests.Name)]
-public sealed partial class ExceptionTests(PackedFeed feed)
+public sealed partial class ExceptionTests : IClassFixture<PackedFeed>
 {
     private const string Head = "| Rule | Path | Reason | Owner | Expires |\n|---|---|---|---|---|\n";
     private static readonly (string, string) InCI = ("CI", "true");
+    private static readonly (string, string) Today = ("SciLlmToday", "2026-12-01");
 
     [Fact]
     public async Task ExceptionCoversExactlyWhatItNames_AndOnlyUntilItsLastDay()
     {
-        var consumer = Consumer.Create(feed, Programs.RawCall, ["SciLlm.Analyzers"], "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>");
+        var consumer = Consumer.Create(Programs.RawCall, ["SciLlm.Analyzers"], "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>");
         consumer.Write("Other.cs", "internal static class Other { internal static Task Ask(HttpClient http) => http.PostAsync(\"https://api.openai.com/v1/chat/completions\", null); }");
         consumer.Write("ask.sh", "curl https://api.openai.com/v1/chat/completions\n");
         consumer.Write("EXCEPTIONS.md", Head + "| SCILLM201 | Program.cs | docs/gateway.md | platform-team | 2027-01-31 |\n| SCILLM204 | *.sh | docs/scripts.md | ops | 2027-01-31 |\n");
@@ -44,7 +44,7 @@ public sealed partial class ExceptionTests(PackedFeed feed)
     [Fact]
     public async Task WhatIsWrongWithExceptionsIsReported()
     {
-        var consumer = Consumer.Create(feed, Programs.RawCall.Replace("var response", "#pragma warning disable SCILLM201\nvar response"), ["SciLlm.Analyzers"]);
+        var consumer = Consumer.Create(Programs.RawCall.Replace("var response", "#pragma warning disable SCILLM201\nvar response"), ["SciLlm.Analyzers"]);
         consumer.Write(".editorconfig", "root = true\n[Program.cs]\ndotnet_diagnostic.SCILLM101.severity = none\n");
         consumer.Write("EXCEPTIONS.md", Head + "| SCILLM301 | Program.cs | docs/a.md | team | 2027-01-15 |\n| SCILLM101 | Program.cs | docs/a.md | team | 2026-12-31 |\n| SCILLM999 | Program.cs | docs/a.md | team | soon |\n");
 
@@ -73,12 +73,12 @@ public sealed partial class ExceptionTests(PackedFeed feed)
     [Fact]
     public async Task FilesAboveTheProjectAreRead_UpToTheRootOfTheRepository()
     {
-        var repository = new Consumer(feed.NewFolder());
+        var repository = new Consumer(PackedFeed.NewFolder());
         repository.Write("EXCEPTIONS.md", Head + "| SCILLM101 | **/*.cs | outside of the repository | team | 2027-01-31 |\n");
         repository.Write("repository/.git/HEAD", "ref: refs/heads/main\n");
         repository.Write("repository/EXCEPTIONS.md", Head + "| SCILLM201 | src/**/*.cs | far | team | 2027-01-31 |\n");
         repository.Write("repository/src/App/Deep/EXCEPTIONS.md", Head + "| SCILLM201 | *.cs | near, and over | team | 2026-12-31 |\n");
-        var template = Consumer.Create(feed, Programs.RawCall, ["SciLlm.Analyzers"]);
+        var template = Consumer.Create(Programs.RawCall, ["SciLlm.Analyzers"]);
         repository.Write("repository/src/App/Consumer.csproj", template.Read("Consumer.csproj"));
         repository.Write("repository/src/App/Program.cs", Programs.RawCall);
         repository.Write("repository/src/App/Deep/Other.cs", "internal static class Other { internal static Task Ask(HttpClient http) => http.PostAsync(\"https://api.openai.com/v1/chat/completions\", null); }");
@@ -91,13 +91,13 @@ public sealed partial class ExceptionTests(PackedFeed feed)
     [Fact]
     public async Task NeitherFormatNorFixWritesAnException_OrTouchesWhatOneCovers()
     {
-        var consumer = Consumer.Create(feed, Programs.RawCallAndMisusedClient.Replace("catch (Pre", "#pragma warning disable SCILLM404\ncatch (Pre"), ["SciLlm"]);
+        var consumer = Consumer.Create(Programs.RawCallAndMisusedClient.Replace("catch (Pre", "#pragma warning disable SCILLM404\ncatch (Pre"), ["SciLlm"]);
         consumer.Write("EXCEPTIONS.md", Head + "| SCILLM101, SCILLM201 | Program.cs | docs/a.md | team | 2027-01-31 |\n");
         var exceptions = consumer.Read("EXCEPTIONS.md");
 
         var format = await CommandLine.RunAsync(consumer.Folder, "dotnet", ["format", "analyzers", "--severity", "info"], ("SciLlmToday", "2027-01-01"));
         format.ShouldSucceed();
-        var fix = await CommandLine.RunAsync(consumer.Folder, feed.Tool, ["fix"], ("SciLlmToday", "2027-01-01"));
+        var fix = await CommandLine.RunAsync(consumer.Folder, PackedFeed.Tool, ["fix"], ("SciLlmToday", "2027-01-01"));
 
         Assert.Equal(exceptions, consumer.Read("EXCEPTIONS.md"));
         Assert.Contains("http.PostAsync", consumer.Read("Program.cs"));
@@ -109,13 +109,13 @@ public sealed partial class ExceptionTests(PackedFeed feed)
     [Fact]
     public async Task ExceptionAddedAtTheCommandLineHolds_InTheBuildAndInACheck()
     {
-        var consumer = Consumer.Create(feed, Programs.RawCall, ["SciLlm.Analyzers"]);
+        var consumer = Consumer.Create(Programs.RawCall, ["SciLlm.Analyzers"]);
         consumer.Write("ask.sh", "curl https://api.openai.com/v1/chat/completions\n");
         await Add("201,101", "Program.cs");
         await Add("Transport", "*.sh");
         await Add("SCILLM301", "**/*.cs");
 
-        var build = await consumer.BuildAsync();
+        var build = await consumer.BuildAsync([], Today);
         var check = await Scillm("check");
         var list = await Scillm("exceptions", "list");
 
@@ -124,7 +124,7 @@ public sealed partial class ExceptionTests(PackedFeed feed)
         Assert.Contains("EXCEPTIONS.md(9,1): info SCILLM904: ", check.Output);
         Assert.Equal(3, list.Output.Split('\n').Count(line => line.Contains("60 days")));
 
-        var after = await CommandLine.RunAsync(consumer.Folder, feed.Tool, ["check"], ("SciLlmToday", "2999-01-01"));
+        var after = await CommandLine.RunAsync(consumer.Folder, PackedFeed.Tool, ["check"], ("SciLlmToday", "2999-01-01"));
         Assert.True(after.ExitCode == 1, after.ToString());
         Assert.Contains("ask.sh(1,1): warning SCILLM204: ", after.Output);
         Assert.Contains(": warning SCILLM901: ", after.Output);
@@ -132,7 +132,7 @@ public sealed partial class ExceptionTests(PackedFeed feed)
         async Task Add(string rule, string path) =>
             (await Scillm("exceptions", "add", rule, path, "--reason", "docs/a.md", "--owner", "team", "--days", "60")).ShouldSucceed();
 
-        async Task<CommandResult> Scillm(params string[] arguments) => await CommandLine.RunAsync(consumer.Folder, feed.Tool, arguments);
+        async Task<CommandResult> Scillm(params string[] arguments) => await CommandLine.RunAsync(consumer.Folder, PackedFeed.Tool, arguments, Today);
     }
 
     private static IEnumerable<string> Places(BuildResult build) =>

@@ -3,8 +3,7 @@ using SciLlm.EndToEnd.Tests.Workbench;
 namespace SciLlm.EndToEnd.Tests.Consumers;
 
 /// <summary>A program that is compiled ahead of time, and trimmed of all that nobody seems to use, does what it did before.</summary>
-[Collection(PackedFeedTests.Name)]
-public sealed class NativeProgramTests(PackedFeed feed)
+public sealed class NativeProgramTests : IClassFixture<PackedFeed>
 {
     private const string Program = """"
         using Microsoft.Extensions.AI;
@@ -45,14 +44,14 @@ public sealed class NativeProgramTests(PackedFeed feed)
     [Fact]
     public async Task RunsWhenItIsCompiledAheadOfTime_WithoutAWarning()
     {
-        var consumer = Consumer.Create(feed, Program, ["SciLlm"], "<PublishAot>true</PublishAot><TrimmerSingleWarn>false</TrimmerSingleWarn>");
+        var consumer = Consumer.Create(Program, ["SciLlm"], "<PublishAot>true</PublishAot><TrimmerSingleWarn>false</TrimmerSingleWarn>");
 
         // Unoptimised, because what is looked for is the same and found in half the time.
         var publish = await CommandLine.RunAsync(consumer.Folder, "dotnet", ["publish", "-c", "Debug", "--use-current-runtime", "-o", "native", "-warnaserror", "-nologo"]);
         publish.ShouldSucceed();
         Assert.False(File.Exists(Path.Combine(consumer.Folder, "native", "Consumer.dll")), "The program was not compiled ahead of time.");
 
-        using var server = await Server.StartAsync(feed);
+        using var server = await Server.StartAsync();
         var run = await CommandLine.RunAsync(
             consumer.Folder,
             Path.Combine(consumer.Folder, "native", "Consumer"),

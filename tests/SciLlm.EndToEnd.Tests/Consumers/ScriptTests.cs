@@ -3,13 +3,12 @@ using SciLlm.EndToEnd.Tests.Workbench;
 
 namespace SciLlm.EndToEnd.Tests.Consumers;
 
-[Collection(PackedFeedTests.Name)]
-public sealed partial class ScriptTests(PackedFeed feed)
+public sealed partial class ScriptTests : IClassFixture<PackedFeed>
 {
     [Fact]
     public async Task ABuildAndACheckReportTheSamePlaces()
     {
-        var consumer = Consumer.Create(feed, "Console.WriteLine();", ["SciLlm.Analyzers"]);
+        var consumer = Consumer.Create("Console.WriteLine();", ["SciLlm.Analyzers"]);
         consumer.Write("tools/ask.sh", "set -e\ncurl -s \\\n  https://api.openai.com/v1/chat/completions\n");
         consumer.Write("tools/ask.py", "import requests\nrequests.post('https://api.openai.com/v1/chat/completions')\n");
         consumer.Write("Dockerfile", "FROM alpine\nRUN wget https://llm.chutes.ai/v1/models\n");
@@ -32,7 +31,7 @@ public sealed partial class ScriptTests(PackedFeed feed)
         consumer.Write("docs/curl.md", "curl https://api.openai.com/v1/chat/completions\n");
 
         var build = Places((await consumer.BuildAsync()).Run.Output, consumer.Folder);
-        var check = await CommandLine.RunAsync(consumer.Folder, feed.Tool, ["check"]);
+        var check = await CommandLine.RunAsync(consumer.Folder, PackedFeed.Tool, ["check"]);
         var unscanned = await consumer.BuildAsync(["-p:SciLlmScanScripts=false"]);
         var chosen = await consumer.BuildAsync(["-p:SciLlmScriptGlobs=tools/*.py"]);
 

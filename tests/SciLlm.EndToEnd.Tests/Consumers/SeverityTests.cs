@@ -1,75 +1,85 @@
+using System.Text.RegularExpressions;
 using SciLlm.EndToEnd.Tests.Workbench;
 
 namespace SciLlm.EndToEnd.Tests.Consumers;
 
-[Collection(PackedFeedTests.Name)]
-public sealed class SeverityTests(PackedFeed feed)
+public sealed partial class SeverityTests : IClassFixture<PackedFeed>
 {
     private static readonly (string, string) InCI = ("CI", "true");
 
-    [Fact]
-    public async Task ProjectHasTheLastWord_OverWhatCIAndEnforcementSay()
-    {
-        var consumer = Consumer.Create(feed, Programs.RawCall, ["SciLlm.Analyzers"]);
-
-        Assert.Equal("101 warning, 201 warning", await Build());
-        Assert.Equal("101 error, 201 error", await Build(environment: ("GITHUB_ACTIONS", "true")));
-        Assert.Equal("101 warning, 201 warning", await Build(environment: ("CI", "false")));
-        Assert.Equal("101 error, 201 error", await Build("-p:SciLlmEnforcement=strict"));
-        Assert.Equal("101 warning, 201 warning", await Build("-p:SciLlmEnforcement=warn;TreatWarningsAsErrors=true", InCI));
-
-        Configure("dotnet_diagnostic.SCILLM201.severity = none");
-        Assert.Equal("101 error", await Build(environment: InCI));
-        Configure("dotnet_diagnostic.SCILLM201.severity = error");
-        Assert.Equal("101 warning, 201 error", await Build());
-
-        Configure("dotnet_analyzer_diagnostic.category-SciLlm.Transport.severity = warning");
-        Assert.Equal("101 error, 201 warning", await Build(environment: InCI));
-        Configure("dotnet_analyzer_diagnostic.category-SciLlm.Transport.severity = error");
-        Assert.Equal("101 warning, 201 error", await Build());
-
-        void Configure(string setting) => consumer.Write(".editorconfig", $"root = true\n[*.cs]\n{setting}\n");
-
-        async Task<string> Build(string? argument = null, params (string, string)[] environment)
+    /// <summary>Two rules that warn, and one that is hidden unless enforcement is strict.</summary>
+    private const string Program = Programs.RawCall + """
+        internal static class Relay
         {
-            var build = await consumer.BuildAsync(argument is null ? [] : [argument], environment);
-            return string.Join(", ", build.Reported.Select(reported => $"{reported.Id["SCILLM".Length..]} {reported.Severity}"));
+            internal static void Sign(HttpRequestMessage request, string value) => request.Headers.Add("Authorization", value);
         }
+        """;
+
+    /// <summary>A project each; all are built at once, on a developer's machine and then in CI.</summary>
+    [Fact]
+    public async Task EnforcementDecides_AndTheProjectHasTheLastWord()
+    {
+        (string Name, string Enforcement, string Setting)[] projects =
+        [
+            ("default", "default", ""),
+            ("strict", "strict", ""),
+            ("warn", "warn</SciLlmEnforcement><TreatWarningsAsErrors>true</TreatWarningsAsErrors><SciLlmEnforcement>warn", ""),
+            ("off", "off", ""),
+            ("rule-none", "", "dotnet_diagnostic.SCILLM201.severity = none"),
+            ("rule-error", "", "dotnet_diagnostic.SCILLM201.severity = error"),
+            ("family-warning", "", "dotnet_analyzer_diagnostic.category-SciLlm.Transport.severity = warning"),
+            ("family-error", "", "dotnet_analyzer_diagnostic.category-SciLlm.Transport.severity = error"),
+        ];
+        var repository = new Consumer(PackedFeed.NewFolder());
+        repository.Write("all.slnx", $"<Solution>{string.Concat(projects.Select(project => $"""<Project Path="{project.Name}/{project.Name}.csproj" />"""))}</Solution>");
+        foreach (var (name, enforcement, setting) in projects)
+        {
+            repository.Write($"{name}/{name}.csproj", Consumer.Project(["SciLlm.Analyzers"], enforcement.Length == 0 ? "" : $"<SciLlmEnforcement>{enforcement}</SciLlmEnforcement>"));
+            repository.Write($"{name}/Program.cs", Program);
+            repository.Write($"{name}/.editorconfig", $"root = true\n[*.cs]\n{setting}\n");
+        }
+
+        var local = ByProject(await repository.BuildAsync());
+        // A build says nothing about what is up to date, and where nothing is enforced CI changes nothing.
+        foreach (var (name, _, _) in projects)
+            repository.Write($"{name}/Program.cs", Program + "\n");
+        var ci = ByProject(await repository.BuildAsync([], InCI));
+
+        Assert.Equal(
+            """
+            default: 101 warning, 201 warning | in CI: 101 error, 201 error
+            strict: 101 error, 102 error, 201 error | in CI: 101 error, 102 error, 201 error
+            warn: 101 warning, 201 warning | in CI: 101 warning, 201 warning
+            off:  | in CI: 
+            rule-none: 101 warning | in CI: 101 error
+            rule-error: 101 warning, 201 error | in CI: 101 error, 201 error
+            family-warning: 101 warning, 201 warning | in CI: 101 error, 201 warning
+            family-error: 101 warning, 201 error | in CI: 101 error, 201 error
+            """,
+            string.Join('\n', projects.Select(project => $"{project.Name}: {string.Join(", ", local[project.Name])} | in CI: {string.Join(", ", ci[project.Name])}")));
     }
 
-    /// <summary>Two rules that warn, and one that is hidden unless enforcement is strict.</summary>
-    [Theory]
-    [InlineData("", "", "101 warning, 201 warning")]
-    [InlineData("default", "", "101 warning, 201 warning")]
-    [InlineData("default", "CI", "101 error, 201 error")]
-    [InlineData("", "TF_BUILD", "101 error, 201 error")]
-    [InlineData("", "GITHUB_ACTIONS", "101 error, 201 error")]
-    [InlineData("", "ContinuousIntegrationBuild", "101 error, 201 error")]
-    [InlineData("strict", "", "101 error, 102 error, 201 error")]
-    [InlineData("strict", "CI", "101 error, 102 error, 201 error")]
-    [InlineData("warn", "", "101 warning, 201 warning")]
-    [InlineData("warn", "CI", "101 warning, 201 warning")]
-    [InlineData("off", "", "")]
-    [InlineData("off", "CI", "")]
-    public async Task EnforcementAndCIDecide(string enforcement, string variable, string expected)
+    /// <summary>In one tree, so that what was built before never passes for up to date.</summary>
+    [Fact]
+    public async Task WarningsAreErrors_WhereTheBuildRunsInCI()
     {
-        const string UntracedHeader = """
-            internal static class Relay
-            {
-                internal static void Sign(HttpRequestMessage request, string value) => request.Headers.Add("Authorization", value);
-            }
-            """;
-        var consumer = Consumer.Create(feed, Programs.RawCall + UntracedHeader, ["SciLlm.Analyzers"], enforcement.Length == 0 ? "" : $"<SciLlmEnforcement>{enforcement}</SciLlmEnforcement>");
+        var consumer = Consumer.Create(Program, ["SciLlm.Analyzers"]);
 
-        var build = await consumer.BuildAsync([], variable.Length == 0 ? [] : [(variable, "true")]);
+        Assert.Equal("101 warning, 201 warning", await Build());
+        Assert.Equal("101 error, 201 error", await Build(("GITHUB_ACTIONS", "true")));
+        Assert.Equal("101 warning, 201 warning", await Build(("CI", "false")));
+        Assert.Equal("101 error, 201 error", await Build(("TF_BUILD", "True")));
+        Assert.Equal("101 warning, 201 warning", await Build(("CI", "0")));
+        Assert.Equal("101 error, 201 error", await Build(("ContinuousIntegrationBuild", "true")));
+        Assert.Equal("101 error, 201 error", await Build(InCI));
 
-        Assert.Equal(expected, string.Join(", ", build.Reported.Select(reported => $"{reported.Id["SCILLM".Length..]} {reported.Severity}").Order(StringComparer.Ordinal)));
+        async Task<string> Build(params (string, string)[] environment) => string.Join(", ", ByProject(await consumer.BuildAsync([], environment))["Consumer"]);
     }
 
     [Fact]
     public async Task BuildSaysSo_WhenItIsNotGuarded()
     {
-        var consumer = Consumer.Create(feed, Programs.RawCall, ["SciLlm.Analyzers"]);
+        var consumer = Consumer.Create(Programs.RawCall, ["SciLlm.Analyzers"]);
 
         var old = await consumer.BuildAsync(["-p:CompilerApiVersion=roslyn4.6"]);
         Assert.True(old.Succeeded, old.Run.ToString());
@@ -80,4 +90,13 @@ public sealed class SeverityTests(PackedFeed feed)
         Assert.Contains("warning SCILLM002: SciLlmEnforcement is 'stirct'", misspelt.Run.Output);
         misspelt.ShouldReportWhatIsMarked(Programs.RawCall, "error");
     }
+
+    private static ILookup<string, string> ByProject(BuildResult build) =>
+        (from match in Diagnostic().Matches(build.Run.Output)
+         select (Project: match.Groups["project"].Value, Reported: $"{match.Groups["id"].Value} {match.Groups["severity"].Value}") into each
+         orderby each.Reported
+         select each).Distinct().ToLookup(static each => each.Project, static each => each.Reported);
+
+    [GeneratedRegex(@"Program\.cs\(\d+,\d+\): (?<severity>warning|error) SCILLM(?<id>\d+): .*[/\\](?<project>[\w-]+)\.csproj\]")]
+    private static partial Regex Diagnostic();
 }

@@ -3,7 +3,6 @@ using SciLlm.EndToEnd.Tests.Workbench;
 namespace SciLlm.EndToEnd.Tests.Contract;
 
 /// <summary>Every example of the contract, by the section it stands in, run against <c>scillm serve</c>.</summary>
-[Collection(PackedFeedTests.Name)]
 public sealed class ContractExampleTests(ContractExamples examples) : IClassFixture<ContractExamples>
 {
     private const string Proof = "theorem requirement_1 : True := trivial";

@@ -4,9 +4,10 @@ using SciLlm.EndToEnd.Tests.Workbench;
 namespace SciLlm.EndToEnd.Tests.Contract;
 
 /// <summary>The contract's Python examples in C#, a file each in Examples, built once by a consumer of the packages that lets no warning pass.</summary>
-public sealed class ContractExamples(PackedFeed feed) : IAsyncLifetime
+public sealed class ContractExamples : IAsyncLifetime
 {
-    private readonly Consumer _consumer = Consumer.Create(feed, Program, ["SciLlm"]);
+    private readonly Consumer _consumer = Consumer.Create(Program, ["SciLlm"]);
+    private Server? _server;
 
     // Each example is a class with a RunAsync; the first argument names it.
     private const string Program = """
@@ -21,24 +22,29 @@ public sealed class ContractExamples(PackedFeed feed) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        await PackedFeed.ReadyAsync();
         foreach (var file in Files)
             _consumer.Write(Path.GetFileName(file), await File.ReadAllTextAsync(file));
         var build = await _consumer.BuildAsync(["-warnaserror"]);
         build.Run.ShouldSucceed();
+        _server = await Server.StartAsync();
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
+    public Task DisposeAsync()
+    {
+        _server?.Dispose();
+        return Task.CompletedTask;
+    }
 
     /// <summary>Runs an example against <c>scillm serve</c>, as the contract's environment has it.</summary>
     /// <returns>The lines it printed.</returns>
     internal async Task<string[]> RunAsync(string name)
     {
-        using var server = await Server.StartAsync(feed);
         var run = await CommandLine.RunAsync(
             _consumer.Folder,
             "dotnet",
             [Path.Combine(_consumer.Folder, "bin", "Debug", "net10.0", "Consumer.dll"), name],
-            [.. Settings(server), ("PATH", feed.NewFolder())]);
+            [.. Settings(_server!), ("PATH", PackedFeed.NewFolder())]);
         run.ShouldSucceed();
         return run.Output.ReplaceLineEndings("\n").Trim().Split('\n');
     }

@@ -3,8 +3,7 @@ using SciLlm.EndToEnd.Tests.Workbench;
 
 namespace SciLlm.EndToEnd.Tests.Tool;
 
-[Collection(PackedFeedTests.Name)]
-public sealed class CheckTests(PackedFeed feed)
+public sealed class CheckTests : IClassFixture<PackedFeed>
 {
     private const string Project = """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup>{0}<ImplicitUsings>enable</ImplicitUsings></PropertyGroup>{1}</Project>""";
     private const string OneFramework = "<TargetFramework>net10.0</TargetFramework>";
@@ -20,7 +19,7 @@ public sealed class CheckTests(PackedFeed feed)
     [Fact]
     public async Task ViolationsAreFoundOnce_AndNothingIsLeftBehind()
     {
-        var code = Consumer.Create(feed, Violation + "\ninternal static class Program { private static void Main() { } }", ["SciLlm.Analyzers"], "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>");
+        var code = Consumer.Create(Violation + "\ninternal static class Program { private static void Main() { } }", ["SciLlm.Analyzers"], "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>");
         code.Write("lib/lib.csproj", string.Format(Project, "<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks><LangVersion>latest</LangVersion>", ""));
         code.Write("lib/Lib.cs", "using System.Net.Http;\nusing System.Threading.Tasks;\n" + Violation);
         code.Write(".editorconfig", "root = true\n[lib/*.cs]\ndotnet_diagnostic.SCILLM201.severity = error\n");
@@ -50,7 +49,7 @@ public sealed class CheckTests(PackedFeed feed)
     [Fact]
     public async Task WhatWasFoundIsShown_AndWhatIsBrokenIsNamed()
     {
-        var code = new Consumer(feed.NewFolder());
+        var code = new Consumer(PackedFeed.NewFolder());
         code.Write("good/good.csproj", string.Format(Project, OneFramework, ""));
         code.Write("good/Good.cs", Violation);
         code.Write("broken/broken.csproj", string.Format(Project, OneFramework, ""));
@@ -70,7 +69,7 @@ public sealed class CheckTests(PackedFeed feed)
     [Fact]
     public async Task CleanCodeIsCalledClean()
     {
-        var code = Consumer.Create(feed, Programs.Unrelated, []);
+        var code = Consumer.Create(Programs.Unrelated, []);
 
         var result = await Check(code.Folder);
 
@@ -86,7 +85,7 @@ public sealed class CheckTests(PackedFeed feed)
     [InlineData("restore.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup><ItemGroup><PackageReference Include="SciLlm.Missing.Package" Version="1.0.0" /></ItemGroup></Project>""", "SciLlm.Missing.Package")]
     public async Task ReasonIsGiven_WhenThereIsNothingThatCanBeChecked(string file, string? text, string expected)
     {
-        var code = new Consumer(feed.NewFolder());
+        var code = new Consumer(PackedFeed.NewFolder());
         if (text is not null)
             code.Write(file, text);
 
@@ -100,7 +99,7 @@ public sealed class CheckTests(PackedFeed feed)
     [Fact]
     public async Task ReadingSourcesSaysTheSameAsBuilding_AndLeavesNothingBehind()
     {
-        var code = Consumer.Create(feed, Programs.RawCallAndMisusedClient, ["SciLlm"]);
+        var code = Consumer.Create(Programs.RawCallAndMisusedClient, ["SciLlm"]);
 
         var read = await Check(code.Folder, ["--no-build", "--format", "json"]);
         Assert.Equal(["Consumer.csproj", "Program.cs"], Directory.EnumerateFileSystemEntries(code.Folder).Select(Path.GetFileName).Order());
@@ -123,7 +122,7 @@ public sealed class CheckTests(PackedFeed feed)
     [Fact]
     public async Task OnlyNewViolationsFail_WhenThereIsABaseline()
     {
-        var code = Consumer.Create(feed, Violation + "\ninternal static class Program { private static void Main() { } }", []);
+        var code = Consumer.Create(Violation + "\ninternal static class Program { private static void Main() { } }", []);
 
         var written = await Check(code.Folder, ["--no-build", "--write-baseline", "known.json"]);
         code.Write("Program.cs", "// moved\n" + code.Read("Program.cs"));
@@ -141,7 +140,7 @@ public sealed class CheckTests(PackedFeed feed)
     [Fact]
     public async Task WhatThisMachineCannotBuildIsLeftOut_AndEnforcementReplacesTheProjectsOwn()
     {
-        var code = new Consumer(feed.NewFolder());
+        var code = new Consumer(PackedFeed.NewFolder());
         code.Write("app/app.csproj", string.Format(Project, OneFramework + "<SciLlmEnforcement>off</SciLlmEnforcement>", ""));
         code.Write("app/App.cs", Violation);
         code.Write("native/native.vcxproj", """<Project><Import Project="$(VCTargetsPath)\Microsoft.Cpp.Default.props" /></Project>""");
@@ -154,12 +153,12 @@ public sealed class CheckTests(PackedFeed feed)
         Assert.Contains("skipped: native/native.vcxproj: it is C++; these rules read C# and scripts.", result.Output);
     }
 
-    private Task<CommandResult> Check(string folder, string[] options) => CommandLine.RunAsync(folder, feed.Tool, ["check", .. options]);
+    private Task<CommandResult> Check(string folder, string[] options) => CommandLine.RunAsync(folder, PackedFeed.Tool, ["check", .. options]);
 
     private Task<CommandResult> Check(string folder, params (string, string)[] environment) => Check(folder, ".", environment);
 
     private Task<CommandResult> Check(string folder, string path, params (string, string)[] environment) =>
-        CommandLine.RunAsync(folder, feed.Tool, ["check", path], environment);
+        CommandLine.RunAsync(folder, PackedFeed.Tool, ["check", path], environment);
 
     private static string WithoutTime(string output) => output[..output.LastIndexOf(" in ", StringComparison.Ordinal)];
 

@@ -4,13 +4,12 @@ using SciLlm.EndToEnd.Tests.Workbench;
 
 namespace SciLlm.EndToEnd.Tests.Tool;
 
-[Collection(PackedFeedTests.Name)]
-public sealed class ServeTests(PackedFeed feed)
+public sealed class ServeTests : IClassFixture<PackedFeed>
 {
     [Fact]
     public async Task ServerAnswersAtTheAddressItPrints_UntilItIsStopped()
     {
-        using var server = await Server.StartAsync(feed);
+        using var server = await Server.StartAsync();
         using var http = new HttpClient();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "any key");
 
@@ -23,10 +22,10 @@ public sealed class ServeTests(PackedFeed feed)
     [Fact]
     public async Task ReasonIsGiven_WhenTheScriptCannotBeUsed()
     {
-        var folder = new Consumer(feed.NewFolder());
+        var folder = new Consumer(PackedFeed.NewFolder());
         folder.Write("faults.json", """{ "queue": [ { "fault": "stauts" } ] }""");
 
-        var result = await CommandLine.RunAsync(folder.Folder, feed.Tool, ["serve", "--script", "faults.json"]);
+        var result = await CommandLine.RunAsync(folder.Folder, PackedFeed.Tool, ["serve", "--script", "faults.json"]);
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("stauts", result.Errors);

@@ -4,18 +4,17 @@ using SciLlm.EndToEnd.Tests.Workbench;
 namespace SciLlm.EndToEnd.Tests.Tool;
 
 /// <summary>The skills as an agent gets them: installed by the tool, their examples run as their manuals say.</summary>
-[Collection(PackedFeedTests.Name)]
-public sealed class SkillsTests(PackedFeed feed)
+public sealed class SkillsTests : IClassFixture<PackedFeed>
 {
     [Fact]
     public async Task EveryExampleRuns()
     {
-        var folder = new Consumer(feed.NewFolder());
-        folder.Write("nuget.config", $"""<configuration><packageSources><add key="packed" value="{feed.Packages}" /></packageSources></configuration>""");
+        var folder = new Consumer(PackedFeed.NewFolder());
+        folder.Write("nuget.config", $"""<configuration><packageSources><add key="packed" value="{PackedFeed.Packages}" /></packageSources></configuration>""");
         folder.Write("alerts.txt", "disk full\nlatency {\"page\": true}\n");
-        var install = await CommandLine.RunAsync(folder.Folder, feed.Tool, ["skills", "install", "--all", "--target", "skills"]);
+        var install = await CommandLine.RunAsync(folder.Folder, PackedFeed.Tool, ["skills", "install", "--all", "--target", "skills"]);
         install.ShouldSucceed();
-        using var server = await Server.StartAsync(feed);
+        using var server = await Server.StartAsync();
 
         Assert.Contains("REQ-1 proved:", await RunAsync("certainly-prover/prove.cs"), StringComparison.Ordinal);
         Assert.Contains("theorem", await RunAsync("certainly-prover/prove-direct.cs", ("SCILLM_CERTAINLY_HTTP_ONLY", "1")), StringComparison.Ordinal);

@@ -34,6 +34,8 @@ internal static class CommandLine
         foreach (var name in NotInherited)
             start.Environment.Remove(name);
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        // Hundreds of short runs: what the runtime would learn about each of them it would never use.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return start;

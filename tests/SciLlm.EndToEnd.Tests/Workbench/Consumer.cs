@@ -10,27 +10,29 @@ internal sealed partial class Consumer(string folder)
     public string Folder { get; } = folder;
 
     /// <summary>Writes the project, with the packages it references and nothing else of ours.</summary>
-    public static Consumer Create(PackedFeed feed, string program, string[] packages, string properties = "")
+    public static Consumer Create(string program, string[] packages, string properties = "")
     {
-        var consumer = new Consumer(feed.NewFolder());
-        consumer.Write("Consumer.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <Nullable>enable</Nullable>
-                <RestoreAdditionalProjectSources>{feed.Packages}</RestoreAdditionalProjectSources>
-                {properties}
-              </PropertyGroup>
-              <ItemGroup>
-                {string.Concat(packages.Select(id => $"""<PackageReference Include="{id}" Version="{feed.Version}" />"""))}
-              </ItemGroup>
-            </Project>
-            """);
+        var consumer = new Consumer(PackedFeed.NewFolder());
+        consumer.Write("Consumer.csproj", Project(packages, properties));
         consumer.Write("Program.cs", program);
         return consumer;
     }
+
+    public static string Project(string[] packages, string properties = "") => $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <Nullable>enable</Nullable>
+            <RestoreAdditionalProjectSources>{PackedFeed.Packages}</RestoreAdditionalProjectSources>
+            {properties}
+          </PropertyGroup>
+          <ItemGroup>
+            {string.Concat(packages.Select(id => $"""<PackageReference Include="{id}" Version="{PackedFeed.Version}" />"""))}
+          </ItemGroup>
+        </Project>
+        """;
 
     public void Write(string path, string text)
     {
@@ -46,7 +48,7 @@ internal sealed partial class Consumer(string folder)
     {
         string[] restore = _restored ? ["--no-restore"] : [];
         _restored = true;
-        var run = await CommandLine.RunAsync(Folder, "dotnet", ["build", "-nologo", "-tl:off", "-v:m", .. restore, .. arguments ?? []], environment);
+        var run = await CommandLine.RunAsync(Folder, "dotnet", ["build", "-nologo", "-tl:off", "-v:m", "-m:1", .. restore, .. arguments ?? []], environment);
         var reported = run.Output.Split('\n').Select(line => Diagnostic().Match(line)).Where(match => match.Success)
             .Select(match => new Reported(match.Groups["id"].Value, match.Groups["severity"].Value, int.Parse(match.Groups["line"].Value)))
             .Distinct().OrderBy(reported => reported.Line).ThenBy(reported => reported.Id, StringComparer.Ordinal);

@@ -12,9 +12,9 @@ internal sealed class Server : IDisposable
     /// <summary>The first line it printed.</summary>
     public string BaseUrl { get; }
 
-    public static async Task<Server> StartAsync(PackedFeed feed)
+    public static async Task<Server> StartAsync()
     {
-        var process = Process.Start(CommandLine.StartInfo(feed.NewFolder(), feed.Tool, ["serve"]))!;
+        var process = Process.Start(CommandLine.StartInfo(PackedFeed.NewFolder(), PackedFeed.Tool, ["serve"]))!;
         return new Server(process, await process.StandardOutput.ReadLineAsync() ?? "");
     }
 

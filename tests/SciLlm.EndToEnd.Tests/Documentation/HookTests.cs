@@ -1,11 +1,10 @@
 using System.Text.RegularExpressions;
 using SciLlm.EndToEnd.Tests.Workbench;
 
-namespace SciLlm.EndToEnd.Tests.Tool;
+namespace SciLlm.EndToEnd.Tests.Documentation;
 
-/// <summary>What the README says can be pasted is pasted.</summary>
-[Collection(PackedFeedTests.Name)]
-public sealed class ReadmeTests(PackedFeed feed)
+/// <summary>The hook that the README gives, pasted.</summary>
+public sealed class HookTests : IClassFixture<PackedFeed>
 {
     private const string Call = "curl https://api.openai.com/v1/chat/completions\n";
 
@@ -14,7 +13,7 @@ public sealed class ReadmeTests(PackedFeed feed)
     {
         if (OperatingSystem.IsWindows())
             return;
-        var code = new Consumer(feed.NewFolder());
+        var code = new Consumer(PackedFeed.NewFolder());
         (await GitAsync(code, "init", "-q")).ShouldSucceed();
         code.Write(".git/hooks/pre-commit", Hook());
         File.SetUnixFileMode(Path.Combine(code.Folder, ".git/hooks/pre-commit"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
@@ -57,5 +56,5 @@ public sealed class ReadmeTests(PackedFeed feed)
     }
 
     private Task<CommandResult> GitAsync(Consumer code, params string[] arguments) => CommandLine.RunAsync(
-        code.Folder, "git", arguments, ("PATH", Path.GetDirectoryName(feed.Tool) + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH")));
+        code.Folder, "git", arguments, ("PATH", Path.GetDirectoryName(PackedFeed.Tool) + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH")));
 }
