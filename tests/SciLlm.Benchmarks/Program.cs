@@ -4,6 +4,7 @@ using SciLlm.Benchmarks.Analyzers;
 using SciLlm.Benchmarks.Batches;
 using SciLlm.Benchmarks.Checking;
 using SciLlm.Benchmarks.Completions;
+using SciLlm.Benchmarks.Findings;
 using SciLlm.Benchmarks.Json;
 using SciLlm.Benchmarks.Scripts;
 using SciLlm.Benchmarks.Starting;
@@ -15,6 +16,7 @@ var root = new RootCommand("Measures the product against its peers, in the same 
     BatchCommand.Create(),
     CheckVsFormatCommand.Create(),
     CompletionsCommand.Create(),
+    FindingsCommand.Create(),
     JsonCommand.Create(),
     ParallelCommand.Create(),
     ParallelKillCommand.Create(),
