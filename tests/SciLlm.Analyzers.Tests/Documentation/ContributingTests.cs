@@ -32,6 +32,22 @@ public sealed class ContributingTests
     [Fact]
     public void ThereAreSixSteps() => Assert.Equal(6, Steps.Length);
 
+    /// <summary>The types that a call or a diagnostic passes on its way.</summary>
+    public static TheoryData<string> Stations =>
+    [
+        .. Page.Text.Split("\n## ").Where(static section => section.StartsWith("The way of", StringComparison.Ordinal))
+            .SelectMany(static section => Regex.Matches(section, "`([A-Z][A-Za-z]+)`")).Select(static name => name.Groups[1].Value)
+            .Except(["BaseAddress", "Meta", "AsIChatClient", "IChatClient"]).Distinct(),
+    ];
+
+    [Fact]
+    public void BothWaysAreTold() => Assert.True(Stations.Count > 20);
+
+    [Theory]
+    [MemberData(nameof(Stations))]
+    public void EveryTypeOnTheWayExists(string name) =>
+        Assert.Single(Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Root, "src"), name + ".cs", SearchOption.AllDirectories));
+
     [Theory]
     [MemberData(nameof(Paths))]
     public void EveryPathExists(string path) => Assert.True(RepositoryFolder.Has(path), $"{path} does not exist.");

@@ -75,6 +75,15 @@ public sealed class ReadmeTests
         path => Assert.True(RepositoryFolder.Has(path), $"{path} does not exist."));
 
     [Fact]
+    public void EveryLinkWithinThePageLeadsToAHeading()
+    {
+        var anchors = Regex.Matches(Page.Text, "^##+ (.*)$", RegexOptions.Multiline)
+            .Select(static heading => Regex.Replace(heading.Groups[1].Value.ToLowerInvariant(), @"[^\w -]", "").Replace(' ', '-')).ToHashSet();
+
+        Assert.All(Regex.Matches(Page.Text, @"\]\(#([^)]+)\)").Select(static link => link.Groups[1].Value), link => Assert.Contains(link, anchors));
+    }
+
+    [Fact]
     public void ThePresetsAreTheOnesTheBuildKnows()
     {
         var targets = RepositoryFolder.Read("src/SciLlm.Analyzers/buildTransitive/SciLlm.Analyzers.targets");
