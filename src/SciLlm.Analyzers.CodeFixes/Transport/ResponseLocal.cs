@@ -22,7 +22,7 @@ internal sealed record ResponseLocal(LocalUses Uses, LocalDeclarationStatementSy
             || site.Model.GetDeclaredSymbol(declarator, site.Cancellation) is not ILocalSymbol local
             || LocalUses.Of(local, site.Model, site.Cancellation) is not { Statement: { } statement } uses)
             return null;
-        return new(uses, statement, value, value.Unwrap() != value);
+        return new(uses, statement, value, value is AwaitExpressionSyntax);
     }
 
     private static bool IsAnswer(ITypeSymbol type, HttpLibrary library) => library switch

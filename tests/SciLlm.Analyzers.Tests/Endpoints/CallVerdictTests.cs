@@ -142,6 +142,27 @@ public sealed class CallVerdictTests
         """).IsLlmCall);
 
     [Theory]
+    [InlineData("await MakeAsync(body)")]
+    [InlineData("await MakeAsync(body).ConfigureAwait(false)")]
+    [InlineData("MakeAsync(body).GetAwaiter().GetResult()")]
+    public void RequestIsFollowed_HoweverItIsAwaited(string made) => Assert.True(EndpointProbe.Call($$"""
+        class Gateway(HttpClient http)
+        {
+            public async Task Ask(HttpContent body)
+            {
+                var request = {{made}};
+                await http.SendAsync(request).ConfigureAwait(false);
+            }
+
+            private async Task<HttpRequestMessage> MakeAsync(HttpContent body)
+            {
+                await Task.Yield();
+                return new HttpRequestMessage(HttpMethod.Post, "https://api.openai.com/v1/chat/completions") { Content = body };
+            }
+        }
+        """).IsLlmCall);
+
+    [Theory]
     [InlineData("UnityWebRequestTexture.GetTexture(address)")]
     [InlineData("UnityWebRequestMultimedia.GetAudioClip(address, AudioType.MPEG)")]
     public void FetchedMediaAreNoAnswers_WhateverTheTypeIsNamedFor(string request) => Assert.False(EndpointProbe.Call($$"""

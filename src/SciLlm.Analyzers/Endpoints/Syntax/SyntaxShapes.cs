@@ -28,15 +28,26 @@ internal static class SyntaxShapes
 
     public static ExpressionSyntax? Receiver(this InvocationExpressionSyntax call) => call.Expression.Receiver();
 
-    /// <summary>Parentheses, casts, awaits and <c>!</c> change nothing about which value is meant.</summary>
+    /// <summary>
+    /// Parentheses, casts, awaits and <c>!</c> change nothing about which value is meant; nor do
+    /// <c>.ConfigureAwait(…)</c> and <c>.GetAwaiter().GetResult()</c> on the way to a task's result.
+    /// </summary>
     public static ExpressionSyntax Unwrap(this ExpressionSyntax expression) => expression switch
     {
         ParenthesizedExpressionSyntax inner => inner.Expression.Unwrap(),
         CastExpressionSyntax inner => inner.Expression.Unwrap(),
         AwaitExpressionSyntax inner => inner.Expression.Unwrap(),
+        InvocationExpressionSyntax call when call.AwaitedTask() is { } task => task.Unwrap(),
         CheckedExpressionSyntax inner => inner.Expression.Unwrap(),
         PostfixUnaryExpressionSyntax inner when inner.IsKind(SyntaxKind.SuppressNullableWarningExpression) => inner.Operand.Unwrap(),
         _ => expression,
+    };
+
+    private static ExpressionSyntax? AwaitedTask(this InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" or "GetAwaiter" } access => access.Expression,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetResult", Expression: InvocationExpressionSyntax awaiter } => awaiter.AwaitedTask(),
+        _ => null,
     };
 
     /// <summary>The method, accessor, constructor, lambda or initializer a piece of code runs in.</summary>
