@@ -56,6 +56,19 @@ internal readonly record struct UrlText(string Host, string Port, string Path)
         return baseUrl.AppendPath(relative);
     }
 
+    /// <summary>A URL for people to read, without what may be a key: the query, and what stands before an '@'.</summary>
+    public static string Shown(FoldedText url)
+    {
+        var shown = url.Display;
+        var query = shown.IndexOf('?');
+        if (query >= 0)
+            shown = shown.Substring(0, query) + "?…";
+        var authority = shown.IndexOf("://", StringComparison.Ordinal) + 3;
+        var path = authority < 3 ? -1 : shown.IndexOf('/', authority);
+        var user = authority < 3 ? -1 : shown.LastIndexOf('@', (path < 0 ? shown.Length : path) - 1);
+        return user < authority ? shown : shown.Remove(authority, user + 1 - authority);
+    }
+
     public static bool IsAbsolute(FoldedText url) => url.Text.Contains("://") || url.Text.StartsWith("//", StringComparison.Ordinal);
 
     /// <summary><c>api.example.com/v1</c>, the scheme being added elsewhere.</summary>
