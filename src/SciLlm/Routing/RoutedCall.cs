@@ -1,3 +1,4 @@
+using Microsoft.Extensions.AI;
 using SciLlm.Authentication;
 using SciLlm.Completions;
 using SciLlm.Telemetry;
@@ -59,6 +60,9 @@ internal abstract class RoutedCall(CompletionRequest request, Route route, Route
         if (verdict is not null) route.Note(rule);
         return (verdict, rule);
     }
+
+    /// <summary>Gives up an answer that others may better, unless it is kept for the case that nobody does.</summary>
+    public virtual ValueTask GiveUpAsync(ApiCall attempt) => default;
 
     /// <summary>An attempt has gone well: the lease is ended now, or once the answer is over.</summary>
     public abstract void Succeed(ApiCall attempt, Lease lease, ModelOperation? operation);
@@ -124,7 +128,23 @@ internal abstract class RoutedCall(CompletionRequest request, Route route, Route
     protected abstract PooledBuffer WriteBody(CompletionRequest asked, string model);
 
     /// <summary>What is wrong with an answer that came; nothing, mostly.</summary>
-    protected virtual (SciLlmException? Failure, FailoverRule Rule) Judge(ApiCall attempt) => default;
+    protected abstract (SciLlmException? Failure, FailoverRule Rule) Judge(ApiCall attempt);
+
+    /// <summary>What is wrong with an answer that is whole: a filter cut it short, or there is nothing in it.</summary>
+    protected (SciLlmException? Failure, FailoverRule Rule) Judge(Completion completion)
+    {
+        if (completion.FinishReason == ChatFinishReason.ContentFilter) return (Filtered(), FailoverRule.Filtered);
+
+        // A model that says why it will not answer has answered.
+        return completion.Refusal is null && EmptyContent.Problem(this, completion) is { } empty ? (empty, FailoverRule.Empty) : default;
+    }
+
+    private SciLlmException Filtered() => new($"The content filter of {Where} cut the answer of '{Model}' short. Change the messages, or set {nameof(RouterOptions.ContentFilterFallbacks)}.")
+    {
+        Status = 200,
+        ErrorType = "content_filter",
+        Refusal = RefusalKind.ContentFiltered,
+    };
 
     private void Record(DeploymentState deployment, SciLlmException? failure)
     {

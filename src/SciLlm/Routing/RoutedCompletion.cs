@@ -1,4 +1,3 @@
-using Microsoft.Extensions.AI;
 using SciLlm.Completions;
 using SciLlm.Telemetry;
 using SciLlm.Transport;
@@ -42,20 +41,8 @@ internal sealed class RoutedCompletion(CompletionRequest request, Route route, R
     protected override (SciLlmException? Failure, FailoverRule Rule) Judge(ApiCall attempt)
     {
         var completion = ((CompletionCall)attempt).Completion!;
-        var failure = completion.FinishReason == ChatFinishReason.ContentFilter ? Filtered()
-
-            // A model that says why it will not answer has answered.
-            : completion.Refusal is null ? EmptyContent.Problem(this, completion)
-            : null;
-        if (failure is null) return default;
-        if (First is null) _unsatisfying = completion;
-        return (failure, failure.Refusal == RefusalKind.ContentFiltered ? FailoverRule.Filtered : FailoverRule.Empty);
+        var judgement = Judge(completion);
+        if (judgement.Failure is not null && First is null) _unsatisfying = completion;
+        return judgement;
     }
-
-    private SciLlmException Filtered() => new($"The content filter of {Where} cut the answer of '{Model}' short. Change the messages, or set {nameof(RouterOptions.ContentFilterFallbacks)}.")
-    {
-        Status = 200,
-        ErrorType = "content_filter",
-        Refusal = RefusalKind.ContentFiltered,
-    };
 }

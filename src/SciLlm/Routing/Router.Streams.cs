@@ -8,7 +8,7 @@ public sealed partial class Router
 {
     /// <summary>
     /// Asks for a completion and hands out each piece of it as it comes. Before its first token a stream moves on like any other call; after it only where
-    /// <see cref="RouterOptions.RestartBrokenStreams"/> says so.
+    /// <see cref="RouterOptions.RestartBrokenStreams"/> says so. A stream that ends without having said anything counts as an empty answer.
     /// </summary>
     /// <param name="request">What to ask; its model names the group.</param>
     /// <param name="cancellationToken">Ends the stream with an <see cref="OperationCanceledException"/>, never with a timeout.</param>
@@ -36,10 +36,10 @@ public sealed partial class Router
             Time = _client.Time,
             Log = _client.Log,
         };
-        await OpenAsync(call, cancellationToken).ConfigureAwait(false);
         var (isWhole, restarts) = (false, 0);
         try
         {
+            await OpenAsync(call, cancellationToken).ConfigureAwait(false);
             while (!isWhole)
             {
                 var (update, failure) = await TryNextAsync(call, cancellationToken).ConfigureAwait(false);
@@ -105,7 +105,7 @@ public sealed partial class Router
         {
             if (await _pipeline.TrySendAsync(call, cancellationToken).ConfigureAwait(false) is not { } failure) return;
             call.LogEnd(failure);
-            throw failure;
+            if (!call.TrySettle()) throw failure;
         }
         catch (Exception cause)
         {

@@ -26,6 +26,7 @@ internal sealed class RouterPipeline(TransportPipeline transport) : CallPipeline
             {
                 operation?.Fail(failure);
                 lease.Fail(rule.Penalty, failure);
+                await call.GiveUpAsync(attempt).ConfigureAwait(false);
             }
 
             return new AttemptOutcome(call, failure);

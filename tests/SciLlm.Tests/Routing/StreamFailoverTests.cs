@@ -12,6 +12,7 @@ public sealed class StreamFailoverTests
     [InlineData("connect", "a b")]
     [InlineData("500", "a a")]
     [InlineData("429", "a b")]
+    [InlineData("says nothing", "a a")]
     [InlineData("400", "a")]
     public async Task MovesOnBeforeTheFirstToken_LikeAnyCall(string signal, string asked)
     {
@@ -22,6 +23,30 @@ public sealed class StreamFailoverTests
         Assert.Equal((asked, asked == "a" ? "" : "{}"), (scene.Asked, updates.Text()));
         Assert.Equal(asked == "a", failure is SciLlmException { Status: 400 });
         Assert.All(updates, update => Assert.False(update.Restarts));
+    }
+
+    [Fact]
+    public async Task HandsOutAStreamThatSaysNothing_WhenNobodyHasABetterOne()
+    {
+        using var scene = new RouterScene(null, RouterScene.Deployment("a"), RouterScene.Deployment("b", order: 1)).Give("a", "says nothing").Give("b", "says nothing");
+
+        var (updates, failure) = await scene.Router.StreamAsync(RouterScene.Ask() with { JsonStrict = false }).ReadAsync();
+
+        Assert.Null(failure);
+        Assert.Equal(("a a b b", "", "stop"), (scene.Asked, updates.Text(), updates[^1].FinishReason?.Value));
+        Assert.All(["a", "b"], id => Assert.Equal(0, scene.StateOf(id).InFlight));
+    }
+
+    [Fact]
+    public async Task AsksTheListForFilteredAnswersOnly_WhenAFilterLetNothingThrough()
+    {
+        using var scene = new RouterScene(
+            new RouterOptions { ContentFilterFallbacks = Spare }, RouterScene.Deployment("a"), RouterScene.Deployment("b", order: 1), RouterScene.Deployment("c", "spare")).Give("a", "is filtered");
+
+        var (updates, failure) = await scene.Router.StreamAsync(RouterScene.Ask()).ReadAsync();
+
+        Assert.Null(failure);
+        Assert.Equal(("a c", "{}"), (scene.Asked, updates.Text()));
     }
 
     [Theory]

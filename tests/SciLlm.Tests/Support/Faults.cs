@@ -11,6 +11,8 @@ internal static class Faults
         ["over before its first token"] = EventStreams.Streaming(EventStreams.Delta("""{"role":"assistant"}""")),
         ["breaks"] = EventStreams.Streaming(EventStreams.Text("half an ")),
         ["breaks with an error"] = EventStreams.Streaming(EventStreams.Text("half an "), "data: {\"error\":{\"message\":\"Overloaded\"}}\n\n"),
+        ["says nothing"] = EventStreams.Streaming(EventStreams.Delta("""{"role":"assistant","content":""}"""), EventStreams.Finish(), EventStreams.Done),
+        ["is filtered"] = EventStreams.Streaming(EventStreams.Delta("""{"role":"assistant","content":""}"""), EventStreams.Finish("content_filter"), EventStreams.Done),
         ["dns"] = StubHandler.Throws(new HttpRequestException(HttpRequestError.NameResolutionError)),
         ["connect"] = StubHandler.Throws(new HttpRequestException(HttpRequestError.ConnectionError)),
         ["reset"] = StubHandler.Throws(new IOException("Connection reset by peer")),

@@ -52,6 +52,9 @@ internal sealed class StreamedAnswer : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether nothing more will be said.</summary>
+    public bool IsWhole => _isOver || _updates.AreFinished;
+
     /// <summary>The answer as if it had come whole.</summary>
     public Completion ToCompletion() => _updates.ToCompletion();
 
