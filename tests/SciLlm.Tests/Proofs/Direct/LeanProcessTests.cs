@@ -27,7 +27,7 @@ public sealed class LeanProcessTests : IDisposable
     public async Task GivesItNoSecret()
     {
         Environment.SetEnvironmentVariable("SCILLM_TESTS_PLANTED", TestClient.Key);
-        _programs.With("lean", "env");
+        _programs.With("lean", "env; echo \"$0 $*\"");
 
         var end = await CompileAsync("", ("CHUTES_API_KEY", TestClient.Key), ("OPENROUTER_API_KEY", TestClient.Key), ("HOME", "/home/me"));
 
