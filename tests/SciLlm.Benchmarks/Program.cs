@@ -14,9 +14,11 @@ var root = new RootCommand("Measures the product against its peers, in the same 
 {
     AnalyzersCommand.Create(),
     BatchCommand.Create(),
+    BuildCommand.Create(),
     CheckVsFormatCommand.Create(),
     CompletionsCommand.Create(),
     FindingsCommand.Create(),
+    IdeCommand.Create(),
     JsonCommand.Create(),
     ParallelCommand.Create(),
     ParallelKillCommand.Create(),

@@ -37,6 +37,8 @@ internal static class TableCommand
     private static IReadOnlyList<Func<Subjects, CancellationToken, Task<IReadOnlyList<Row>>>> Measurements { get; } =
     [
         static (on, _) => AnalyzersCommand.MeasureAsync(on.Sources, on.Rounds, AnalyzerSuite.Peers),
+        static (on, cancellationToken) => IdeCommand.MeasureAsync(on.Sources, on.Rounds, cancellationToken),
+        static (on, cancellationToken) => BuildCommand.MeasureAsync(on.Solution ?? BuildCommand.OwnSolution, on.Rounds, cancellationToken),
         static (on, cancellationToken) => on.Solution is { } solution
             ? CheckVsFormatCommand.MeasureAsync(solution, on.Rounds, cancellationToken)
             : Missing("check", "dotnet format analyzers", "--solution"),

@@ -5,14 +5,16 @@ namespace SciLlm.Analyzers.Authentication;
 public sealed class HandSetHeaderAnalyzer() : PavedPathAnalyzer(Rules.HandSetHeader)
 {
     /// <summary>The syntax that sets a header.</summary>
-    internal static readonly ImmutableArray<SyntaxKind> Kinds = ImmutableArray.Create(
+    internal static readonly SyntaxKind[] Kinds =
+    [
         SyntaxKind.SimpleAssignmentExpression, SyntaxKind.InvocationExpression, SyntaxKind.ComplexElementInitializerExpression,
-        SyntaxKind.Attribute, SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression, SyntaxKind.TupleExpression);
+        SyntaxKind.Attribute, SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression, SyntaxKind.TupleExpression,
+    ];
 
     private protected override void Register(CompilationStartAnalysisContext context, PavedPath path) =>
-        context.RegisterSyntaxNodeAction(node => Analyze(node, path), Kinds);
+        context.RegisterIndexedNodeAction(node => Analyze(node, path), Kinds);
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, PavedPath path)
+    private static void Analyze(IndexedNode context, PavedPath path)
     {
         if (!HeaderSettings.MaySet(context.Node)
             || path.Endpoints.RecognizeHeader(context.Node, context.CancellationToken) is not { } header)
@@ -28,7 +30,7 @@ public sealed class HandSetHeaderAnalyzer() : PavedPathAnalyzer(Rules.HandSetHea
             Report(context, header, verdict.Url ?? "an LLM call", verdict);
     }
 
-    private static void Report(SyntaxNodeAnalysisContext context, HeaderSetting header, string destination, Verdict verdict) =>
+    private static void Report(IndexedNode context, HeaderSetting header, string destination, Verdict verdict) =>
         context.ReportDiagnostic(Diagnostic.Create(
             Rules.HandSetHeader, header.Name.GetLocation(), verdict.EvidenceOutside(header.Node), header.Header, destination));
 }

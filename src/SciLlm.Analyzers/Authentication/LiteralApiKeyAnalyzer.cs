@@ -10,11 +10,11 @@ public sealed class LiteralApiKeyAnalyzer() : PavedPathAnalyzer(Rules.LiteralApi
     private protected override void Register(CompilationStartAnalysisContext context, PavedPath path)
     {
         var places = new CredentialPlaces(path);
-        context.RegisterSyntaxNodeAction(
+        context.RegisterIndexedNodeAction(
             node => Analyze(node, places), SyntaxKind.StringLiteralExpression, SyntaxKind.InterpolatedStringText);
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, CredentialPlaces places)
+    private static void Analyze(IndexedNode context, CredentialPlaces places)
     {
         if (TextOf(context.Node) is not { } text || ApiKeyText.FindIn(text) is not { } key || context.Node.IsAmongTests())
             return;

@@ -10,9 +10,9 @@ public sealed class UntracedHeaderAnalyzer() : PavedPathAnalyzer(Rules.UntracedH
     private static readonly string[] OtherCredentials = ["accessToken", "access_token", "OAuth", "jwt", "refreshToken", "password", "userName", "session"];
 
     private protected override void Register(CompilationStartAnalysisContext context, PavedPath path) =>
-        context.RegisterSyntaxNodeAction(node => Analyze(node, path.Endpoints), HandSetHeaderAnalyzer.Kinds);
+        context.RegisterIndexedNodeAction(node => Analyze(node, path.Endpoints), HandSetHeaderAnalyzer.Kinds);
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, LlmEndpoints endpoints)
+    private static void Analyze(IndexedNode context, LlmEndpoints endpoints)
     {
         if (HeaderSettings.MaySet(context.Node)
             && endpoints.RecognizeHeader(context.Node, context.CancellationToken) is { Owner: not HeaderOwner.CompletionRequest } header

@@ -11,11 +11,11 @@ public sealed class BatchWithoutModelAnalyzer() : PavedPathAnalyzer(Rules.BatchW
             return;
         var batched = new BatchedRequests(new SemanticModels(path.Compilation), client);
         var names = new RequestTypeNames(path.Compilation);
-        context.RegisterSyntaxNodeAction(
+        context.RegisterIndexedNodeAction(
             node => Analyze(node, client, names, batched), SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols client, RequestTypeNames names, BatchedRequests batched)
+    private static void Analyze(IndexedNode context, KnownSymbols client, RequestTypeNames names, BatchedRequests batched)
     {
         var creation = (BaseObjectCreationExpressionSyntax)context.Node;
         if (!MayCreateRequest(creation, names) || creation.Initializer.Sets(BatchedRequests.Model)

@@ -13,13 +13,13 @@ public sealed class SilentBatchWaitAnalyzer() : PavedPathAnalyzer(Rules.SilentBa
     {
         if (path.Client is not { } client)
             return;
-        context.RegisterSyntaxNodeAction(node => AnalyzeCall(node, client), SyntaxKind.InvocationExpression);
-        context.RegisterSyntaxNodeAction(
+        context.RegisterIndexedNodeAction(node => AnalyzeCall(node, client), SyntaxKind.InvocationExpression);
+        context.RegisterIndexedNodeAction(
             node => AnalyzeOptions(node, client), SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
     }
 
     /// <summary>A batch call that says nothing about waiting.</summary>
-    private static void AnalyzeCall(SyntaxNodeAnalysisContext context, KnownSymbols client)
+    private static void AnalyzeCall(IndexedNode context, KnownSymbols client)
     {
         var call = (InvocationExpressionSyntax)context.Node;
         if (call.Expression.SimpleName() is not { Identifier.ValueText: "CompleteBatchAsync" or "StreamBatchAsync" } name
@@ -36,7 +36,7 @@ public sealed class SilentBatchWaitAnalyzer() : PavedPathAnalyzer(Rules.SilentBa
             ? CallSites.Argument(call.ArgumentList.Arguments, options)
             : null;
 
-    private static void AnalyzeOptions(SyntaxNodeAnalysisContext context, KnownSymbols client)
+    private static void AnalyzeOptions(IndexedNode context, KnownSymbols client)
     {
         var creation = (BaseObjectCreationExpressionSyntax)context.Node;
         if (!MayCreateOptions(creation)

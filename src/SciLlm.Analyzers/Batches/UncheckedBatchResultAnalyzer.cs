@@ -10,10 +10,10 @@ public sealed class UncheckedBatchResultAnalyzer() : PavedPathAnalyzer(Rules.Unc
     {
         if (path.Client is not { } client)
             return;
-        context.RegisterSyntaxNodeAction(node => Analyze(node, client), SyntaxKind.SimpleMemberAccessExpression);
+        context.RegisterIndexedNodeAction(node => Analyze(node, client), SyntaxKind.SimpleMemberAccessExpression);
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols client)
+    private static void Analyze(IndexedNode context, KnownSymbols client)
     {
         var read = (MemberAccessExpressionSyntax)context.Node;
         if (!IsRead(read)

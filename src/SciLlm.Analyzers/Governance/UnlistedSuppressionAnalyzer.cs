@@ -11,7 +11,7 @@ public sealed class UnlistedSuppressionAnalyzer() : PavedPathAnalyzer(Rules.Unli
     {
         var register = ExceptionRegister.Of(context.Options, context.CancellationToken);
         context.RegisterSyntaxTreeAction(tree => AnalyzePragmas(tree, register));
-        context.RegisterSyntaxNodeAction(node => AnalyzeAttribute(node, register), SyntaxKind.Attribute);
+        context.RegisterIndexedNodeAction(node => AnalyzeAttribute(node, register), SyntaxKind.Attribute);
     }
 
     private static void AnalyzePragmas(SyntaxTreeAnalysisContext context, ExceptionRegister register)
@@ -35,7 +35,7 @@ public sealed class UnlistedSuppressionAnalyzer() : PavedPathAnalyzer(Rules.Unli
             context.ReportDiagnostic(Unlisted(code.GetLocation(), "'#pragma warning disable'", rule));
     }
 
-    private static void AnalyzeAttribute(SyntaxNodeAnalysisContext context, ExceptionRegister register)
+    private static void AnalyzeAttribute(IndexedNode context, ExceptionRegister register)
     {
         if (SuppressMessageUse.At((AttributeSyntax)context.Node, context.SemanticModel, context.CancellationToken) is { } use
             && ExceptedRules.Ids.Contains(use.RuleId)

@@ -13,10 +13,10 @@ public sealed class UnrequestedJsonAnalyzer() : PavedPathAnalyzer(Rules.Unreques
         if (path.Client is not { } client)
             return;
         var requests = new ParsedRequests(new SemanticModels(path.Compilation), client);
-        context.RegisterSyntaxNodeAction(node => Analyze(node, requests), SyntaxKind.InvocationExpression);
+        context.RegisterIndexedNodeAction(node => Analyze(node, requests), SyntaxKind.InvocationExpression);
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, ParsedRequests requests)
+    private static void Analyze(IndexedNode context, ParsedRequests requests)
     {
         var call = (InvocationExpressionSyntax)context.Node;
         if (!IsParser(call) || requests.BehindContentOf(call, context.CancellationToken) is not [_, ..] behind)

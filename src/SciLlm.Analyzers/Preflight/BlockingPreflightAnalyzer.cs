@@ -12,10 +12,10 @@ public sealed class BlockingPreflightAnalyzer() : PavedPathAnalyzer(Rules.Blocki
         if (path.Client is not { } client)
             return;
         var preflight = new PreflightSymbols(client);
-        context.RegisterSyntaxNodeAction(node => Analyze(node, preflight), SyntaxKind.SimpleMemberAccessExpression);
+        context.RegisterIndexedNodeAction(node => Analyze(node, preflight), SyntaxKind.SimpleMemberAccessExpression);
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, PreflightSymbols preflight)
+    private static void Analyze(IndexedNode context, PreflightSymbols preflight)
     {
         var access = (MemberAccessExpressionSyntax)context.Node;
         if (Blocked(access) is { } call

@@ -9,9 +9,9 @@ namespace SciLlm.Analyzers.Preflight;
 public sealed class SwallowedFailureAnalyzer() : PavedPathAnalyzer(Rules.SwallowedFailure)
 {
     private protected override void Register(CompilationStartAnalysisContext context, PavedPath path) =>
-        context.RegisterSyntaxNodeAction(node => Analyze(node, path), SyntaxKind.CatchClause);
+        context.RegisterIndexedNodeAction(node => Analyze(node, path), SyntaxKind.CatchClause);
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, PavedPath path)
+    private static void Analyze(IndexedNode context, PavedPath path)
     {
         var clause = (CatchClauseSyntax)context.Node;
         if (ExecutedCode.Throws(clause.Block) || SwallowedFailurePlace.MayEndFailures(clause))

@@ -12,14 +12,19 @@ public sealed class SwallowedPreflightAnalyzer() : PavedPathAnalyzer(Rules.Swall
             return;
         var preflight = new PreflightSymbols(client);
         var wrappers = new PreflightWrappers(new SemanticModels(path.Compilation), preflight);
-        // By member, since several calls in a try share its catch, which is reported once.
-        context.RegisterCodeBlockStartAction<SyntaxKind>(member =>
-        {
-            var found = new Dictionary<SyntaxToken, Swallowing>();
-            member.RegisterSyntaxNodeAction(node => Add(found, InCall(node, preflight, wrappers)), SyntaxKind.InvocationExpression);
-            member.RegisterSyntaxNodeAction(node => Add(found, InTest(node, preflight)), SyntaxKind.SimpleMemberAccessExpression, SyntaxKind.Subpattern);
-            member.RegisterCodeBlockEndAction(end => Report(end, found));
-        });
+        context.RegisterSemanticModelAction(file => Analyze(file, preflight, wrappers));
+    }
+
+    private static void Analyze(SemanticModelAnalysisContext file, PreflightSymbols preflight, PreflightWrappers wrappers)
+    {
+        // Several calls in a try share its catch, which is reported once.
+        var found = new Dictionary<SyntaxToken, Swallowing>();
+        foreach (var node in file.Nodes(SyntaxKind.InvocationExpression))
+            Add(found, InCall(node, preflight, wrappers));
+        foreach (var node in file.Nodes(SyntaxKind.SimpleMemberAccessExpression, SyntaxKind.Subpattern))
+            Add(found, InTest(node, preflight));
+        foreach (var swallowing in found.Values)
+            file.ReportDiagnostic(Diagnostic.Create(Rules.SwallowedPreflight, swallowing.Place.GetLocation(), swallowing.Call, swallowing.How));
     }
 
     private static void Add(Dictionary<SyntaxToken, Swallowing> found, IEnumerable<Swallowing> swallowings)
@@ -31,7 +36,7 @@ public sealed class SwallowedPreflightAnalyzer() : PavedPathAnalyzer(Rules.Swall
         }
     }
 
-    private static IEnumerable<Swallowing> InCall(SyntaxNodeAnalysisContext context, PreflightSymbols preflight, PreflightWrappers wrappers)
+    private static IEnumerable<Swallowing> InCall(IndexedNode context, PreflightSymbols preflight, PreflightWrappers wrappers)
     {
         var call = (InvocationExpressionSyntax)context.Node;
         var made = PreflightSymbols.MayBeCall(call) && preflight.IsCall(call, context.SemanticModel, context.CancellationToken)
@@ -44,7 +49,7 @@ public sealed class SwallowedPreflightAnalyzer() : PavedPathAnalyzer(Rules.Swall
             : Swallowing.ByCatches(call, preflight.FailuresOf(made, context.SemanticModel), context.SemanticModel, context.CancellationToken);
     }
 
-    private static IEnumerable<Swallowing> InTest(SyntaxNodeAnalysisContext context, PreflightSymbols preflight)
+    private static IEnumerable<Swallowing> InTest(IndexedNode context, PreflightSymbols preflight)
     {
         var verdict = context.Node switch
         {
@@ -69,10 +74,4 @@ public sealed class SwallowedPreflightAnalyzer() : PavedPathAnalyzer(Rules.Swall
     /// <summary><c>result.Details is not null</c> asks no more than <c>Ok</c> does.</summary>
     private static bool IsTested(ExpressionSyntax details) =>
         details.Parent is IsPatternExpressionSyntax or BinaryExpressionSyntax { Right.RawKind: (int)SyntaxKind.NullLiteralExpression };
-
-    private static void Report(CodeBlockAnalysisContext context, Dictionary<SyntaxToken, Swallowing> found)
-    {
-        foreach (var swallowing in found.Values)
-            context.ReportDiagnostic(Diagnostic.Create(Rules.SwallowedPreflight, swallowing.Place.GetLocation(), swallowing.Call, swallowing.How));
-    }
 }

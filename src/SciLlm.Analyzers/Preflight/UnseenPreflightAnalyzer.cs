@@ -9,10 +9,10 @@ public sealed class UnseenPreflightAnalyzer() : PavedPathAnalyzer(Rules.UnseenPr
         if (path.Client is not { } client)
             return;
         var preflight = new PreflightSymbols(client);
-        context.RegisterSyntaxNodeAction(node => Analyze(node, preflight), SyntaxKind.InvocationExpression);
+        context.RegisterIndexedNodeAction(node => Analyze(node, preflight), SyntaxKind.InvocationExpression);
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, PreflightSymbols preflight)
+    private static void Analyze(IndexedNode context, PreflightSymbols preflight)
     {
         var call = (InvocationExpressionSyntax)context.Node;
         if (PreflightSymbols.MayBeCall(call)

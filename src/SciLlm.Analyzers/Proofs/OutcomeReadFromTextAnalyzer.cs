@@ -15,7 +15,7 @@ public sealed class OutcomeReadFromTextAnalyzer() : PavedPathAnalyzer(Rules.Outc
         if (ProofSymbols.From(path.Compilation) is not { } proofs)
             return;
         var models = new SemanticModels(path.Compilation);
-        context.RegisterSyntaxNodeAction(
+        context.RegisterIndexedNodeAction(
             node => Analyze(node, models, proofs),
             SyntaxKind.InvocationExpression,
             SyntaxKind.ConditionalAccessExpression,
@@ -26,7 +26,7 @@ public sealed class OutcomeReadFromTextAnalyzer() : PavedPathAnalyzer(Rules.Outc
             SyntaxKind.SwitchStatement);
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, SemanticModels models, ProofSymbols proofs)
+    private static void Analyze(IndexedNode context, SemanticModels models, ProofSymbols proofs)
     {
         if (TextTest.Of(context.Node) is not { } test
             || !Holds(test.Word, Verdicts) && !Holds(test.Word, SummaryWords)

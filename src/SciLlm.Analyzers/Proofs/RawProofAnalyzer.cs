@@ -10,12 +10,12 @@ public sealed class RawProofAnalyzer() : PavedPathAnalyzer(Rules.RawProof)
 
     private protected override void Register(CompilationStartAnalysisContext context, PavedPath path)
     {
-        context.RegisterSyntaxNodeAction(
+        context.RegisterIndexedNodeAction(
             node => RawCalls.Report(node, path, Rules.RawProof, Instead, static call => call.Kind == EndpointKind.Proofs), RawCalls.Kinds);
-        context.RegisterSyntaxNodeAction(node => AnalyzeProcess(node, path), SyntaxKind.InvocationExpression);
+        context.RegisterIndexedNodeAction(node => AnalyzeProcess(node, path), SyntaxKind.InvocationExpression);
     }
 
-    private static void AnalyzeProcess(SyntaxNodeAnalysisContext context, PavedPath path)
+    private static void AnalyzeProcess(IndexedNode context, PavedPath path)
     {
         var call = (InvocationExpressionSyntax)context.Node;
         if (path.Endpoints.Processes.Recognize(call, context.CancellationToken) is not { } process)

@@ -11,10 +11,10 @@ public sealed class SolverSettingOnItemAnalyzer() : PavedPathAnalyzer(Rules.Solv
     {
         if (ProofSymbols.From(path.Compilation) is not { } proofs)
             return;
-        context.RegisterSyntaxNodeAction(node => Analyze(node, proofs), SyntaxKind.StringLiteralExpression);
+        context.RegisterIndexedNodeAction(node => Analyze(node, proofs), SyntaxKind.StringLiteralExpression);
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, ProofSymbols proofs)
+    private static void Analyze(IndexedNode context, ProofSymbols proofs)
     {
         if (SolverSetting.Of(context.Node) is not { Holder: { } holder } setting
             || !proofs.ProofItem.SameAs(context.SemanticModel.GetTypeInfo(holder, context.CancellationToken).Type))

@@ -6,13 +6,13 @@ public sealed class HandWrittenFallbackAnalyzer() : PavedPathAnalyzer(Rules.Hand
 {
     private protected override void Register(CompilationStartAnalysisContext context, PavedPath path)
     {
-        context.RegisterSyntaxNodeAction(
+        context.RegisterIndexedNodeAction(
             node => AnalyzeLoop(node, path.Endpoints),
             SyntaxKind.ForEachStatement, SyntaxKind.ForEachVariableStatement, SyntaxKind.ForStatement, SyntaxKind.WhileStatement, SyntaxKind.DoStatement);
-        context.RegisterSyntaxNodeAction(node => AnalyzeCall(node, path.Endpoints), SyntaxKind.InvocationExpression);
+        context.RegisterIndexedNodeAction(node => AnalyzeCall(node, path.Endpoints), SyntaxKind.InvocationExpression);
     }
 
-    private static void AnalyzeLoop(SyntaxNodeAnalysisContext context, LlmEndpoints endpoints)
+    private static void AnalyzeLoop(IndexedNode context, LlmEndpoints endpoints)
     {
         var loop = (StatementSyntax)context.Node;
         if (FallbackLoops.CallOf(loop, endpoints.Calls, context.CancellationToken) is { } call)
@@ -20,7 +20,7 @@ public sealed class HandWrittenFallbackAnalyzer() : PavedPathAnalyzer(Rules.Hand
     }
 
     /// <summary>A call may be the second choice of a chain.</summary>
-    private static void AnalyzeCall(SyntaxNodeAnalysisContext context, LlmEndpoints endpoints)
+    private static void AnalyzeCall(IndexedNode context, LlmEndpoints endpoints)
     {
         var call = (InvocationExpressionSyntax)context.Node;
         if (endpoints.Calls.MayReach(call) && new FallbackChain(endpoints, context.CancellationToken).BeginOf(call) is { } begin)
@@ -28,7 +28,7 @@ public sealed class HandWrittenFallbackAnalyzer() : PavedPathAnalyzer(Rules.Hand
     }
 
     /// <summary>A loop is one place, whatever chains and loops are in it.</summary>
-    private static void Report(SyntaxNodeAnalysisContext context, SyntaxToken place, InvocationExpressionSyntax call, LlmEndpoints endpoints)
+    private static void Report(IndexedNode context, SyntaxToken place, InvocationExpressionSyntax call, LlmEndpoints endpoints)
     {
         if (!call.IsInTest() && !context.Node.EnclosingLoops().Any(loop => FallbackLoops.IsFallback(loop, endpoints.Calls, context.CancellationToken)))
             context.ReportDiagnostic(Diagnostic.Create(Rules.HandWrittenFallback, place.GetLocation(), call.Expression.SimpleName()!.Identifier.ValueText));

@@ -11,10 +11,10 @@ public sealed class ThinWrapperAnalyzer() : PavedPathAnalyzer(Rules.ThinWrapper)
     {
         if (path.Client is not { } client)
             return;
-        context.RegisterSyntaxNodeAction(node => Analyze(node, client), SyntaxKind.ClassDeclaration);
+        context.RegisterIndexedNodeAction(node => Analyze(node, client), SyntaxKind.ClassDeclaration);
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols client)
+    private static void Analyze(IndexedNode context, KnownSymbols client)
     {
         var declaration = (ClassDeclarationSyntax)context.Node;
         if (declaration.Modifiers.Any(SyntaxKind.PartialKeyword) || declaration.Modifiers.Any(SyntaxKind.StaticKeyword)

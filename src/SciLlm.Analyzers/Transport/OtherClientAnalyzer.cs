@@ -6,26 +6,26 @@ public sealed class OtherClientAnalyzer() : PavedPathAnalyzer(Rules.OtherClient)
 {
     private protected override void Register(CompilationStartAnalysisContext context, PavedPath path)
     {
-        context.RegisterSyntaxNodeAction(AnalyzeCreation, SyntaxKind.ObjectCreationExpression);
-        context.RegisterSyntaxNodeAction(AnalyzeTargetTyped, SyntaxKind.ImplicitObjectCreationExpression);
-        context.RegisterSyntaxNodeAction(AnalyzeRegistration, SyntaxKind.InvocationExpression);
+        context.RegisterIndexedNodeAction(AnalyzeCreation, SyntaxKind.ObjectCreationExpression);
+        context.RegisterIndexedNodeAction(AnalyzeTargetTyped, SyntaxKind.ImplicitObjectCreationExpression);
+        context.RegisterIndexedNodeAction(AnalyzeRegistration, SyntaxKind.InvocationExpression);
     }
 
-    private static void AnalyzeCreation(SyntaxNodeAnalysisContext context)
+    private static void AnalyzeCreation(IndexedNode context)
     {
         var creation = (ObjectCreationExpressionSyntax)context.Node;
         if (creation.Type.SimpleName() is { } name && LlmLibraries.MayBeClient(name.Identifier.ValueText))
             Report(context, creation, name.GetLocation());
     }
 
-    private static void AnalyzeTargetTyped(SyntaxNodeAnalysisContext context)
+    private static void AnalyzeTargetTyped(IndexedNode context)
     {
         var creation = (ImplicitObjectCreationExpressionSyntax)context.Node;
         if (MayBeClient(creation))
             Report(context, creation, creation.NewKeyword.GetLocation());
     }
 
-    private static void AnalyzeRegistration(SyntaxNodeAnalysisContext context)
+    private static void AnalyzeRegistration(IndexedNode context)
     {
         var call = (InvocationExpressionSyntax)context.Node;
         if (call.Expression is MemberAccessExpressionSyntax { Name: var name }
@@ -35,13 +35,13 @@ public sealed class OtherClientAnalyzer() : PavedPathAnalyzer(Rules.OtherClient)
             context.ReportDiagnostic(Diagnostic.Create(Rules.OtherClient, name.GetLocation(), name.Identifier.ValueText));
     }
 
-    private static void Report(SyntaxNodeAnalysisContext context, BaseObjectCreationExpressionSyntax creation, Location place)
+    private static void Report(IndexedNode context, BaseObjectCreationExpressionSyntax creation, Location place)
     {
         if (context.SemanticModel.GetTypeInfo(creation, context.CancellationToken).Type is { } type && IsClient(type, context) && !creation.IsAmongTests())
             context.ReportDiagnostic(Diagnostic.Create(Rules.OtherClient, place, type.Name));
     }
 
-    private static bool IsClient(ITypeSymbol type, SyntaxNodeAnalysisContext context) => type.TypeKind == TypeKind.Error
+    private static bool IsClient(ITypeSymbol type, IndexedNode context) => type.TypeKind == TypeKind.Error
         // Where the library is not restored, what is written before the name or imported by the file says which one is meant.
         ? context.Node is ObjectCreationExpressionSyntax { Type: QualifiedNameSyntax { Left: var written } } && LlmLibraries.IsClient(type.Name, written.ToString())
             || context.Node.SyntaxTree.GetCompilationUnitRoot(context.CancellationToken) is var unit
@@ -49,7 +49,7 @@ public sealed class OtherClientAnalyzer() : PavedPathAnalyzer(Rules.OtherClient)
                 .Any(directive => directive.Name is { } space && LlmLibraries.IsClient(type.Name, space.ToString()))
         : !IsDeclaredHere(type, context) && LlmLibraries.IsClient(type.Name, type.ContainingNamespace.ToDisplayString());
 
-    private static bool IsDeclaredHere(ISymbol symbol, SyntaxNodeAnalysisContext context) =>
+    private static bool IsDeclaredHere(ISymbol symbol, IndexedNode context) =>
         SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, context.Compilation.Assembly);
 
     /// <summary>The gate: a declared type is read as it is written; an assignment's or a return's is looked up only where its name speaks of an LLM.</summary>

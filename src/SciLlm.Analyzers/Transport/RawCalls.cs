@@ -10,7 +10,7 @@ internal static class RawCalls
     public static readonly SyntaxKind[] Kinds = [SyntaxKind.InvocationExpression, SyntaxKind.Attribute];
 
     /// <summary>Reports a node that sends a request, where it is one that a rule means.</summary>
-    public static void Report(SyntaxNodeAnalysisContext context, PavedPath path, DiagnosticDescriptor rule, string instead, Func<RawCall, bool> isMeant)
+    public static void Report(IndexedNode context, PavedPath path, DiagnosticDescriptor rule, string instead, Func<RawCall, bool> isMeant)
     {
         if (At(context.Node, path.Endpoints, context.CancellationToken) is { Verdict: { IsLlmCall: true } verdict } call && isMeant(call))
             context.ReportDiagnostic(Diagnostic.Create(

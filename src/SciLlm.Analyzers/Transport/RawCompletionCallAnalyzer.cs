@@ -5,7 +5,7 @@ namespace SciLlm.Analyzers.Transport;
 public sealed class RawCompletionCallAnalyzer() : PavedPathAnalyzer(Rules.RawCompletionCall)
 {
     private protected override void Register(CompilationStartAnalysisContext context, PavedPath path) =>
-        context.RegisterSyntaxNodeAction(
+        context.RegisterIndexedNodeAction(
             node => RawCalls.Report(node, path, Rules.RawCompletionCall, "SciLlmClient.CompleteAsync", AsksForText), RawCalls.Kinds);
 
     private static bool AsksForText(RawCall call) => call.Kind switch

@@ -5,7 +5,7 @@ namespace SciLlm.Analyzers.Transport;
 public sealed class RawModelListAnalyzer() : PavedPathAnalyzer(Rules.RawModelList)
 {
     private protected override void Register(CompilationStartAnalysisContext context, PavedPath path) =>
-        context.RegisterSyntaxNodeAction(
+        context.RegisterIndexedNodeAction(
             node => RawCalls.Report(node, path, Rules.RawModelList, "SciLlmClient.ListModelsAsync", AsksForModels), RawCalls.Kinds);
 
     /// <summary>What is sent there with a body makes or changes a model.</summary>

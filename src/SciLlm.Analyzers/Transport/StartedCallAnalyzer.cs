@@ -5,9 +5,9 @@ namespace SciLlm.Analyzers.Transport;
 public sealed class StartedCallAnalyzer() : PavedPathAnalyzer(Rules.StartedCall)
 {
     private protected override void Register(CompilationStartAnalysisContext context, PavedPath path) =>
-        context.RegisterSyntaxNodeAction(node => Analyze(node, path), SyntaxKind.InvocationExpression);
+        context.RegisterIndexedNodeAction(node => Analyze(node, path), SyntaxKind.InvocationExpression);
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, PavedPath path)
+    private static void Analyze(IndexedNode context, PavedPath path)
     {
         var call = (InvocationExpressionSyntax)context.Node;
         if (!StartedProcesses.MayStart(call)

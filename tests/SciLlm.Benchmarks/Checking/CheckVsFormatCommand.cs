@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Diagnostics;
 using SciLlm.Benchmarks.Measuring;
-using SciLlm.Cli.Processes;
 
 namespace SciLlm.Benchmarks.Checking;
 
@@ -25,25 +23,15 @@ internal static class CheckVsFormatCommand
     public static async Task<IReadOnlyList<Row>> MeasureAsync(string path, int rounds, CancellationToken cancellationToken)
     {
         // Both find the packages restored and the projects built, as on a developer's machine.
-        await TimeAsync(path, ["build", path, "-nologo", "-verbosity:quiet"], [0], cancellationToken);
+        await TimedBuild.RunAsync(path, ["build", path, "-nologo", "-verbosity:quiet"], [0], cancellationToken);
         List<double> checks = [];
         List<double> formats = [];
         for (var round = 1; round <= rounds; round++)
         {
-            checks.Add(await TimeAsync(path, [Tool, "check", path], [0, 1], cancellationToken));
-            formats.Add(await TimeAsync(path, ["format", "analyzers", path, "--verify-no-changes"], [0, 2], cancellationToken));
+            checks.Add(await TimedBuild.RunAsync(path, [Tool, "check", path], [0, 1], cancellationToken));
+            formats.Add(await TimedBuild.RunAsync(path, ["format", "analyzers", path, "--verify-no-changes"], [0, 2], cancellationToken));
             Console.Error.WriteLine($"round {round} of {rounds}: check {checks[^1]:F1} s, format {formats[^1]:F1} s");
         }
         return [new Comparison("check", "dotnet format analyzers", new Samples(checks), new Samples(formats), "s", NoSlower)];
-    }
-
-    private static async Task<double> TimeAsync(string path, string[] arguments, int[] expected, CancellationToken cancellationToken)
-    {
-        var watch = Stopwatch.StartNew();
-        var run = await DotNet.RunAsync(Directory.Exists(path) ? path : Path.GetDirectoryName(path)!, arguments, [], cancellationToken);
-        var elapsed = watch.Elapsed;
-        if (!expected.Contains(run.ExitCode))
-            throw new InvalidOperationException($"'dotnet {string.Join(' ', arguments)}' ended with {run.ExitCode} and said:\n{run.Output}");
-        return elapsed.TotalSeconds;
     }
 }

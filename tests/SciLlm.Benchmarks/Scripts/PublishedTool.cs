@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 using SciLlm.Benchmarks.Measuring;
 
@@ -10,11 +9,10 @@ internal static class PublishedTool
     /// <returns>The path of its dll.</returns>
     public static async Task<string> MakeAsync()
     {
-        var root = typeof(PublishedTool).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static data => data.Key == "RepositoryRoot").Value!;
         var folder = Path.Combine(Path.GetTempPath(), "scillm-published");
         Console.Error.WriteLine($"publishing scillm to {folder}");
         await TimedProcess.RunAsync(
-            root,
+            Repository.Root,
             "dotnet",
             ["publish", "src/SciLlm.Cli", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "-p:PublishReadyToRun=true", "-o", folder, "-v", "q"],
             0);

@@ -11,8 +11,7 @@ internal sealed class ObjectTracer(SemanticModels models, ValueSources values, C
     private const int MaxSteps = 80;
 
     private readonly ConcurrentDictionary<ISymbol, TracedObject> _bySymbol = new(SymbolEqualityComparer.Default);
-    private readonly CallSites _callSites = new(models);
-    private readonly DelegateCalls _delegates = new(models);
+    private readonly ObjectReceivers _receivers = new(models);
 
     public TracedObject Trace(ExpressionSyntax expression, CancellationToken cancellation)
     {
@@ -101,7 +100,7 @@ internal sealed class ObjectTracer(SemanticModels models, ValueSources values, C
 
     private IEnumerable<Trail> FromOrigin(ExpressionSyntax origin, Trail trail, CancellationToken cancellation)
     {
-        foreach (var next in Holders(origin, trail with { IsHandedOut = false }, cancellation))
+        foreach (var next in _receivers.Of(origin, trail with { IsHandedOut = false }, cancellation))
             yield return next;
         if (trail.IsHandedOut || origin is not InvocationExpressionSyntax call)
             yield break;
@@ -124,79 +123,11 @@ internal sealed class ObjectTracer(SemanticModels models, ValueSources values, C
         }
         foreach (var linked in registrations.Linked(symbol, cancellation))
             yield return Trail.Inside(linked);
-        foreach (var next in PassedOn(symbol, declaration, trail, cancellation))
+        foreach (var next in _receivers.OfUses(symbol, declaration, trail, cancellation))
             yield return next;
     }
 
     /// <summary>A position after everything that happens to a local.</summary>
     private static SyntaxNode LastUse(SyntaxNode declaration) =>
         declaration.EnclosingMember() is { } member ? member.DescendantNodes().OfType<ExpressionSyntax>().LastOrDefault() ?? declaration : declaration;
-
-    /// <summary>Where a local or parameter goes: another variable, a field, a parameter of a method called with it, the caller.</summary>
-    private IEnumerable<Trail> PassedOn(ISymbol symbol, SyntaxNode declaration, Trail trail, CancellationToken cancellation)
-    {
-        if (symbol is not (ILocalSymbol or IParameterSymbol))
-            yield break;
-        // A primary constructor's parameter is seen by the whole type.
-        if (declaration.EnclosingMember() is not { } member)
-            yield break;
-        foreach (var name in member.DescendantNodes().OfType<IdentifierNameSyntax>())
-        {
-            if (name.Identifier.ValueText != symbol.Name || name.Parent is MemberAccessExpressionSyntax access && access.Expression == name)
-                continue;
-            if (!models.Symbol(name, cancellation).SameAs(symbol))
-                continue;
-            foreach (var next in Holders(name, trail, cancellation))
-                yield return next;
-        }
-    }
-
-    /// <summary>What receives an expression's value where it stands.</summary>
-    private IEnumerable<Trail> Holders(ExpressionSyntax value, Trail trail, CancellationToken cancellation)
-    {
-        var outer = value;
-        while (outer.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax or AwaitExpressionSyntax or PostfixUnaryExpressionSyntax
-               || outer.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression })
-            outer = (ExpressionSyntax)outer.Parent;
-
-        switch (outer.Parent)
-        {
-            case EqualsValueClauseSyntax { Parent: { } declared } when models.Declared(declared, cancellation) is { } variable:
-                return [trail with { Expression = null, Symbol = variable }];
-            case AssignmentExpressionSyntax assignment when assignment.Right == outer && models.Symbol(assignment.Left, cancellation) is { } target:
-                return [trail with { Expression = null, Symbol = target }];
-            case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax } argument
-                when _delegates.ParameterOf(argument, cancellation) is { } parameter:
-                return [Trail.Inside(parameter)];
-            case ArgumentSyntax argument:
-                return _delegates.LambdaParametersOf(argument, _callSites, cancellation).Select(static parameter => Trail.Inside(parameter));
-            case ReturnStatementSyntax or ArrowExpressionClauseSyntax when trail.MayLeaveMethod:
-                return ReceiversOfReturn(outer, trail, cancellation);
-            default:
-                return [];
-        }
-    }
-
-    private IEnumerable<Trail> ReceiversOfReturn(ExpressionSyntax returned, Trail trail, CancellationToken cancellation)
-    {
-        if (returned.Ancestors().Any(static ancestor => ancestor is AnonymousFunctionExpressionSyntax))
-            return [];
-        return returned.EnclosingMember() switch
-        {
-            PropertyDeclarationSyntax property when models.Declared(property, cancellation) is { } symbol =>
-                [trail with { Expression = null, Symbol = symbol }],
-            MethodDeclarationSyntax method when models.Declared(method, cancellation) is IMethodSymbol symbol =>
-                _callSites.Of(symbol, cancellation).Select(call => trail with { Expression = call, Symbol = null, IsHandedOut = true }),
-            _ => [],
-        };
-    }
-
-    /// <summary>
-    /// One step of a walk. A walk that entered a method by a call or a return must not leave it to other callers: what
-    /// they pass or receive is another object.
-    /// </summary>
-    private readonly record struct Trail(ExpressionSyntax? Expression, ISymbol? Symbol, bool MayLeaveMethod, bool IsHandedOut = false)
-    {
-        public static Trail Inside(ISymbol symbol) => new(null, symbol, MayLeaveMethod: false);
-    }
 }

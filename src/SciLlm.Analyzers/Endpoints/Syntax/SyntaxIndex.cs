@@ -3,13 +3,14 @@ using System.Runtime.CompilerServices;
 namespace SciLlm.Analyzers.Endpoints.Syntax;
 
 /// <summary>
-/// What one file assigns, calls and creates, by name. Read on first demand and kept with the tree, so that
-/// after an edit only the edited file is read again.
+/// What one file holds of the syntax that rules look at, by kind and by name. Read on first demand and kept with the tree, so that all rules share
+/// one reading, and after an edit only the edited file is read again.
 /// </summary>
 internal sealed class SyntaxIndex
 {
     private static readonly ConditionalWeakTable<SyntaxTree, SyntaxIndex> Cache = new();
 
+    private readonly Dictionary<SyntaxKind, List<SyntaxNode>> _kinds = [];
     private readonly Dictionary<string, List<AssignmentExpressionSyntax>> _assignments = [];
     private readonly Dictionary<string, List<InvocationExpressionSyntax>> _calls = [];
     private readonly Dictionary<string, List<BaseObjectCreationExpressionSyntax>> _creations = [];
@@ -19,7 +20,7 @@ internal sealed class SyntaxIndex
 
     private SyntaxIndex(SyntaxNode root, CancellationToken cancellation)
     {
-        foreach (var node in root.DescendantNodes())
+        foreach (var node in root.DescendantNodes(MayHoldCode))
         {
             switch (node)
             {
@@ -48,6 +49,8 @@ internal sealed class SyntaxIndex
                     _constructorInitializers.Add(node);
                     break;
             }
+            if (IndexedKinds.Contains(node.Kind()))
+                Add(_kinds, node.Kind(), node);
         }
     }
 
@@ -58,6 +61,10 @@ internal sealed class SyntaxIndex
         var built = new SyntaxIndex(tree.GetRoot(cancellation), cancellation);
         return Cache.GetValue(tree, _ => built);
     }
+
+    /// <summary>The nodes of one of the <see cref="IndexedKinds"/>, in their order.</summary>
+    public IReadOnlyList<SyntaxNode> Nodes(SyntaxKind kind) =>
+        IndexedKinds.Contains(kind) ? Find(_kinds, kind) : throw new ArgumentException($"Nodes of the kind {kind} are not kept; add it to {nameof(IndexedKinds)}.", nameof(kind));
 
     /// <summary><c>name = …</c>, <c>x.name = …</c> and <c>{ name = … }</c>.</summary>
     public IReadOnlyList<AssignmentExpressionSyntax> Assignments(string name) => Find(_assignments, name);
@@ -80,13 +87,17 @@ internal sealed class SyntaxIndex
     /// <summary><c>: this(…)</c>, <c>: base(…)</c> and the base type's arguments of a primary constructor.</summary>
     public IReadOnlyList<SyntaxNode> ConstructorInitializers => _constructorInitializers;
 
-    private static void Add<T>(Dictionary<string, List<T>> map, string name, T node)
+    /// <summary>Types are half of all nodes, and hold no code but the sizes of arrays.</summary>
+    private static bool MayHoldCode(SyntaxNode node) => node is not (TypeSyntax and not ArrayTypeSyntax or UsingDirectiveSyntax);
+
+    private static void Add<TKey, T>(Dictionary<TKey, List<T>> map, TKey key, T node)
+        where TKey : notnull
     {
-        if (!map.TryGetValue(name, out var nodes))
-            map[name] = nodes = [];
+        if (!map.TryGetValue(key, out var nodes))
+            map[key] = nodes = [];
         nodes.Add(node);
     }
 
-    private static IReadOnlyList<T> Find<T>(Dictionary<string, List<T>> map, string name) =>
-        map.TryGetValue(name, out var nodes) ? nodes : [];
+    private static IReadOnlyList<T> Find<TKey, T>(Dictionary<TKey, List<T>> map, TKey key)
+        where TKey : notnull => map.TryGetValue(key, out var nodes) ? nodes : [];
 }

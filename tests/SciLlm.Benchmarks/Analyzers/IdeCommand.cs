@@ -1,0 +1,111 @@
+using System.CommandLine;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using SciLlm.Benchmarks.Measuring;
+
+namespace SciLlm.Benchmarks.Analyzers;
+
+/// <summary><c>ide</c>: what somebody who types waits for, in a large project: the rules over the edited file, the light bulb, its first fix.</summary>
+internal static class IdeCommand
+{
+    private const int Lines = 500;
+    private static readonly Bar BarForEdit = Bar.AtMost(15);
+    private static readonly Bar BarForLightBulb = Bar.AtMost(50);
+
+    public static Command Create()
+    {
+        var folder = new Argument<string>("FOLDER") { Description = "A tree of C#, best of 100,000 lines or more; the repository's own when left out.", DefaultValueFactory = _ => Repository.Root };
+        var rounds = new Option<int>("--rounds") { Description = "How often everything is measured.", DefaultValueFactory = _ => 15 };
+        var command = new Command("ide", "Time to analyse one edited file in a warm project, and to list and apply a fix.") { folder, rounds };
+        command.SetAction(async (parsed, cancellationToken) => Row.WriteTable(Console.Out, await MeasureAsync(parsed.GetValue(folder)!, parsed.GetValue(rounds), cancellationToken)));
+        return command;
+    }
+
+    public static async Task<IReadOnlyList<Row>> MeasureAsync(string folder, int rounds, CancellationToken cancellationToken)
+    {
+        using var open = await OpenProject.OfFolderAsync(Path.GetFullPath(folder), cancellationToken);
+        Console.Error.WriteLine($"{folder}: one project of {open.Documents.Sum(open.LinesOf):N0} lines");
+        var (clean, withFindings) = await FilesOfAsync(open, cancellationToken);
+        return
+        [
+            .. clean is null ? [] : await EditsAsync("without findings", open, clean, rounds, cancellationToken),
+            .. withFindings is null ? [] : await EditsAsync("with findings", open, withFindings, rounds, cancellationToken),
+            .. withFindings is null ? [] : await FixesAsync(open, withFindings, rounds, cancellationToken),
+        ];
+    }
+
+    /// <summary>The files nearest to 500 lines: one where nothing is found, and one with something that has a fix.</summary>
+    private static async Task<(Document? Clean, Document? WithFindings)> FilesOfAsync(OpenProject open, CancellationToken cancellationToken)
+    {
+        var (clean, withFindings) = ((Document?)null, (Document?)null);
+        foreach (var document in open.Documents.OrderBy(document => Math.Abs(open.LinesOf(document) - Lines)).TakeWhile(_ => clean is null || withFindings is null))
+        {
+            var (found, _) = await Editor.AnalyseAsync(document, AnalyzerSuite.Ours, cancellationToken);
+            if (found.IsEmpty)
+                clean ??= document;
+            else if (withFindings is null && await FixableAsync(document, cancellationToken) is not null)
+                withFindings = document;
+        }
+        foreach (var document in new[] { clean, withFindings }.OfType<Document>())
+            Console.Error.WriteLine($"{document.FilePath}: {open.LinesOf(document)} lines");
+        return (clean, withFindings);
+    }
+
+    private static async Task<IReadOnlyList<Row>> EditsAsync(string which, OpenProject open, Document document, int rounds, CancellationToken cancellationToken)
+    {
+        List<double> ours = [];
+        List<double> idle = [];
+        // The first rounds warm the JIT up and are not counted.
+        for (var round = -rounds; round < rounds; round++)
+        {
+            foreach (var (suite, times) in new[] { (AnalyzerSuite.Idle, idle), (AnalyzerSuite.Ours, ours) })
+            {
+                var (_, milliseconds) = await Editor.AnalyseAsync(await open.EditAsync(document, cancellationToken), suite, cancellationToken);
+                if (round >= 0)
+                    times.Add(milliseconds);
+            }
+        }
+        return
+        [
+            new Alone($"an edited file {which}, analysed by all rules", new Samples(ours), "ms", BarForEdit),
+            new Alone($"an edited file {which}, analysed by no rule", new Samples(idle), "ms"),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<Row>> FixesAsync(OpenProject open, Document document, int rounds, CancellationToken cancellationToken)
+    {
+        List<double> listed = [];
+        List<double> applied = [];
+        for (var round = -rounds; round < rounds; round++)
+        {
+            var edited = await open.EditAsync(document, cancellationToken);
+            var diagnostic = (await FixableAsync(edited, cancellationToken))!;
+            // Edited once more, so that the fix finds nothing that the rules have left.
+            edited = await open.EditAsync(document, cancellationToken);
+            var (actions, milliseconds) = await Editor.ListFixesAsync(edited, diagnostic, cancellationToken);
+            var applying = await Editor.ApplyAsync(actions[0], cancellationToken);
+            if (round < 0)
+                continue;
+            listed.Add(milliseconds);
+            applied.Add(applying);
+        }
+        return
+        [
+            new Alone("the light bulb's list of fixes", new Samples(listed), "ms", BarForLightBulb),
+            new Alone("its first fix, applied", new Samples(applied), "ms"),
+        ];
+    }
+
+    /// <summary>The first diagnostic of a file that has a fix; an exception can be added for any.</summary>
+    private static async Task<Diagnostic?> FixableAsync(Document document, CancellationToken cancellationToken)
+    {
+        var (found, _) = await Editor.AnalyseAsync(document, AnalyzerSuite.Ours, cancellationToken);
+        foreach (var diagnostic in found)
+        {
+            var (actions, _) = await Editor.ListFixesAsync(document, diagnostic, cancellationToken);
+            if (actions.Any(static action => action.Priority != CodeActionPriority.Lowest))
+                return diagnostic;
+        }
+        return null;
+    }
+}
