@@ -22,7 +22,7 @@ internal sealed class OpenProject : IDisposable
             metadataReferences: FrameworkReferences.All.Concat(FrameworkReferences.Client)));
         foreach (var file in files.DistinctBy(static file => file.FilePath))
         {
-            var document = project.AddDocument(Path.GetFileName(file.FilePath), file.GetText(), filePath: file.FilePath);
+            var document = project.AddDocument(file.FilePath is "" ? "GlobalUsings.cs" : Path.GetFileName(file.FilePath), file.GetText(), filePath: file.FilePath);
             _lines.Add(document.Id, file.GetText().Lines.Count);
             project = document.Project;
         }
