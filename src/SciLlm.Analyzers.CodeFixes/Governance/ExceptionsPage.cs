@@ -23,9 +23,11 @@ internal static class ExceptionsPage
         if (before is not null)
             return With(Without(page, before.Row), entry);
         if (MarkdownTable.Of(page).FirstOrDefault(ExceptionsReader.IsComplete) is { } table)
-            return page.Replace(EndOf(table, page), 0, page.LineBreak() + MarkdownRow.Write(table.Head.Cells.Select(column => entry[column.Text])));
+            return page.Replace(EndOf(table, page), 0, page.LineBreak() + MarkdownRow.Write(table.ColumnNames.Select(column => entry[column])));
         var between = page.Length == 0 || page.Lines[page.Lines.Count - 1].Span.IsEmpty ? "" : "\n";
-        return With(page.Replace(page.Length, 0, (between + EmptyTable).Replace("\n", page.LineBreak())), entry);
+        // What is never closed ends with the page, and would hide the table.
+        var closing = MarkdownTable.UnclosedIn(page) is { } mark ? mark + "\n" : "";
+        return With(page.Replace(page.Length, 0, (between + closing + EmptyTable).Replace("\n", page.LineBreak())), entry);
     }
 
     /// <summary>The page without the line of an entry.</summary>

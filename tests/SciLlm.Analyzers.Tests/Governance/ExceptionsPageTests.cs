@@ -20,6 +20,9 @@ public sealed class ExceptionsPageTests
         "| Name | Phone |\n|---|---|\n| Ada | 7 |\n",
         "```markdown\n| Rule | Path | Reason | Owner | Expires |\n|---|---|---|---|---|\n```\n",
         "<!-- Rule | Path\n| Rule | Path | Reason | Owner | Expires |\n|---|---|---|---|---|\n-->\n",
+        "| **Rule** | *Path* | __Reason__ | Owner | Expires |\n|---|---|---|---|---|\n",
+        "# Ours\n\n```\nnever closed",
+        "# Ours\r\n\r\n<!-- never closed\r\n",
     ];
 
     [Theory]
