@@ -3,8 +3,6 @@ namespace SciLlm.Analyzers.CodeFixes.Rewriting;
 /// <summary>Adds statements where a person would type them: on their own line at the others' depth, or beside the others on theirs.</summary>
 internal static class StatementInsertion
 {
-    private const string Indentation = "    ";
-
     /// <summary>Adds a statement at a block's end, behind the comments that stand there; on a line of its own unless the block is written on one.</summary>
     public static void Append(this Rewrite rewrite, BlockSyntax block, string statement)
     {
@@ -16,9 +14,8 @@ internal static class StatementInsertion
             rewrite.Replace(new TextSpan(block.CloseBraceToken.SpanStart, 0), $"{space}{statement} ");
             return;
         }
-        var indentation = block.Statements.LastOrDefault() is { } last
-            ? text.IndentationAt(last.SpanStart)
-            : text.IndentationAt(block.CloseBraceToken.SpanStart) + Indentation;
+        var around = text.IndentationAt(block.CloseBraceToken.SpanStart);
+        var indentation = block.Statements.LastOrDefault() is { } last ? text.IndentationAt(last.SpanStart) : around + UnitOf(around);
         rewrite.Replace(new TextSpan(closing.Start, 0), indentation + statement + text.LineBreak());
     }
 
@@ -37,6 +34,9 @@ internal static class StatementInsertion
         var line = text.ToString(text.Lines.GetLineFromPosition(position).Span);
         return line[..(line.Length - line.TrimStart().Length)];
     }
+
+    /// <summary>What one step deeper adds to an indentation.</summary>
+    public static string UnitOf(string indentation) => indentation is ['\t', ..] ? "\t" : "    ";
 
     /// <summary>The line break this file uses.</summary>
     public static string LineBreak(this SourceText text)

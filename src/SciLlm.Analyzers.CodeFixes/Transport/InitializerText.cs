@@ -20,7 +20,7 @@ internal sealed record InitializerText(string Indentation, string NewLine)
         return new(before.Trim().Length == 0 ? before : "", text.LineBreak());
     }
 
-    private string Unit => Indentation.Length > 0 && Indentation[0] == '\t' ? "\t" : "    ";
+    private string Unit => StatementInsertion.UnitOf(Indentation);
 
     /// <param name="type">The type that is created.</param>
     /// <param name="around">How much else of the statement stands on its first line.</param>

@@ -73,6 +73,13 @@ public sealed class SwallowedPreflightCodeFixTests
         """);
 
     [Fact]
+    public Task Rethrows_WithTheTabsOfTheFile() => Rethrows(
+        "using SciLlm;\n\nclass Step(SciLlmClient client)\n{\n\tpublic void Check(string model)\n\t{\n\t\ttry { client.SanityPreflight(model).EnsureOk(); }\n"
+        + "\t\t[|catch|]\n\t\t{\n\t\t\t// not needed today\n\t\t}\n\t}\n}\n",
+        "using SciLlm;\n\nclass Step(SciLlmClient client)\n{\n\tpublic void Check(string model)\n\t{\n\t\ttry { client.SanityPreflight(model).EnsureOk(); }\n"
+        + "\t\tcatch\n\t\t{\n\t\t\t// not needed today\n\t\t\tthrow;\n\t\t}\n\t}\n}\n");
+
+    [Fact]
     public Task Rethrows_AndDropsTheReturnThatNothingReachesAnyMore() => Rethrows(
         """
         using SciLlm;
