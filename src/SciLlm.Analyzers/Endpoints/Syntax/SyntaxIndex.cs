@@ -87,7 +87,7 @@ internal sealed class SyntaxIndex
     /// <summary><c>: this(…)</c>, <c>: base(…)</c> and the base type's arguments of a primary constructor.</summary>
     public IReadOnlyList<SyntaxNode> ConstructorInitializers => _constructorInitializers;
 
-    /// <summary>Types are half of all nodes, and hold no code but the sizes of arrays.</summary>
+    /// <summary>Types are many of the nodes, and hold no code but the sizes of arrays.</summary>
     private static bool MayHoldCode(SyntaxNode node) => node is not (TypeSyntax and not ArrayTypeSyntax or UsingDirectiveSyntax);
 
     private static void Add<TKey, T>(Dictionary<TKey, List<T>> map, TKey key, T node)
