@@ -3,6 +3,11 @@ namespace SciLlm.Analyzers.Tests.Scripts;
 public sealed class CodeScriptTests
 {
     [Fact]
+    public void EndsSoon_WhenEverythingIsOnOneLine() => Assert.NotNull(ScriptTest.Scan(
+        "app.min.js",
+        "fetch('https://api.openai.com/v1/models');" + string.Concat(Enumerable.Repeat("var u=a+'/x';function f(){var u=b;return()=>u.get(u)}", 20_000))));
+
+    [Fact]
     public void IsSilent_WhenAMockIsToldWhatToAnswer() => ScriptTest.Verify("mock.ts", """
         const scope = nock("https://api.openai.com").post("/v1/chat/completions").reply(200, {}).get("https://api.openai.com/v1/models");
         const answer = await client(base).[|post|]("https://api.openai.com/v1/chat/completions");

@@ -27,7 +27,7 @@ internal sealed class CodeAssignments(CodeExpressions code)
     private List<CodeAssignment> Between(int start, int at, string name, IReadOnlyList<CodeAssignment> all)
     {
         var near = new List<CodeAssignment>();
-        for (var last = all.Count - 1; last >= 0 && all[last].Name >= start && near.Count < FoldedText.MaxReadings; last--)
+        for (var last = LastBefore(at, all); last >= 0 && all[last].Name >= start && near.Count < FoldedText.MaxReadings; last--)
         {
             if (all[last].End > at || !_tokens[all[last].Name].EndsInName(name))
                 continue;
@@ -38,12 +38,27 @@ internal sealed class CodeAssignments(CodeExpressions code)
         return near;
     }
 
+    /// <summary>The last of many that starts before a place: code that a tool has shortened assigns to a few names all the time.</summary>
+    private static int LastBefore(int at, IReadOnlyList<CodeAssignment> all)
+    {
+        var (from, to) = (0, all.Count);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            if (all[middle].Name < at)
+                from = middle + 1;
+            else
+                to = middle;
+        }
+        return from - 1;
+    }
+
     /// <summary>Whether nothing assigned before counts at a place: the assignment is a statement of its own, in a block that the place is in.</summary>
     private bool ReplacesOthers(CodeAssignment assignment, int at)
     {
         var isStatement = assignment.Name == 0 || _tokens.KindOf(assignment.Name - 1) is CodeTokenKind.NewLine
             || _tokens.KindOf(assignment.Name - 1) is CodeTokenKind.Name && _tokens[assignment.Name - 1].LastName is "const" or "let" or "var";
-        return isStatement && at < _tokens.Count && CodeBlocks.Holds(_tokens.Text, _tokens[assignment.Name].Start, _tokens[at].Start);
+        return isStatement && at < _tokens.Count && _tokens.Blocks.Holds(_tokens[assignment.Name].Start, _tokens[at].Start);
     }
 
     private Dictionary<string, List<CodeAssignment>> Find()

@@ -1,35 +1,41 @@
+using SciLlm.Analyzers.Scripts.Containers;
+
 namespace SciLlm.Analyzers.Scripts.Code;
 
 /// <summary>Which lines belong to which block, by their indentation: languages write blocks in different ways, and people indent them in all.</summary>
-internal static class CodeBlocks
+internal sealed class CodeBlocks
 {
-    /// <summary>Whether the block that has a place goes on up to another one, so that what is done at the first is done whenever the second is reached.</summary>
-    public static bool Holds(string text, int from, int to) => AreIndented(text, from, to, IndentOfLine(text, LineStart(text, from)));
+    private readonly List<int> _starts = [];
 
-    /// <summary>Whether a place is inside of what the line of another one begins, such as a function.</summary>
-    public static bool Contains(string text, int head, int at) => AreIndented(text, head, at, IndentOfLine(text, LineStart(text, head)) + 1);
+    /// <summary>The column where each line starts; a blank one is in every block.</summary>
+    private readonly List<int> _indents = [];
 
-    private static bool AreIndented(string text, int from, int to, int indent)
+    public CodeBlocks(string text)
     {
-        for (var line = LineEnd(text, from); line < to; line = LineEnd(text, line + 1))
+        foreach (var (start, length) in FileLines.Of(text))
         {
-            if (IndentOfLine(text, line + 1) < indent && !IsBlank(text, line + 1))
+            _starts.Add(start);
+            var indent = length - text.AsSpan(start, length).TrimStart(" \t".AsSpan()).Length;
+            _indents.Add(indent == length ? int.MaxValue : indent);
+        }
+    }
+
+    /// <summary>Whether the block that has a place goes on up to another one, so that what is done at the first is done whenever the second is reached.</summary>
+    public bool Holds(int from, int to) => AreIndented(from, to, _indents[LineOf(from)]);
+
+    /// <summary>Whether a place is inside of what a line above it begins, such as a function.</summary>
+    public bool Contains(int head, int at) => LineOf(head) < LineOf(at) && AreIndented(head, at, _indents[LineOf(head)] + 1);
+
+    private bool AreIndented(int from, int to, int indent)
+    {
+        var last = LineOf(to);
+        for (var line = LineOf(from) + 1; line <= last; line++)
+        {
+            if (_indents[line] < indent)
                 return false;
         }
         return true;
     }
 
-    private static int LineStart(string text, int at) => at == 0 ? 0 : text.LastIndexOf('\n', at - 1) + 1;
-
-    private static int LineEnd(string text, int at) => at < text.Length && text.IndexOf('\n', at) is var end and >= 0 ? end : text.Length;
-
-    private static int IndentOfLine(string text, int start)
-    {
-        var at = start;
-        while (at < text.Length && text[at] is ' ' or '\t')
-            at++;
-        return at - start;
-    }
-
-    private static bool IsBlank(string text, int start) => start + IndentOfLine(text, start) is var at && (at >= text.Length || text[at] is '\r' or '\n');
+    private int LineOf(int at) => _starts.BinarySearch(at) is var found && found >= 0 ? found : ~found - 1;
 }

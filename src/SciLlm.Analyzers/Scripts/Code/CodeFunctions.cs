@@ -19,7 +19,7 @@ internal sealed class CodeFunctions(CodeTokens tokens)
         yield return starts[innermost];
         for (var index = innermost - 1; index > Math.Max(0, innermost - MaxLookedAt); index--)
         {
-            if (CodeBlocks.Contains(tokens.Text, tokens[starts[index]].Start, tokens[at].Start))
+            if (tokens.Blocks.Contains(tokens[starts[index]].Start, tokens[at].Start))
                 yield return starts[index];
         }
     }

@@ -12,8 +12,10 @@ internal sealed class CodeTokens(CodeSource source)
     private int[] _starts = new int[source.Text.Length / CharactersPerToken + 16];
     private int[] _lengthsAndKinds = new int[source.Text.Length / CharactersPerToken + 16];
     private int[]? _closings;
+    private CodeBlocks? _blocks;
 
-    public string Text => source.Text;
+    /// <summary>The blocks that the code is written in.</summary>
+    public CodeBlocks Blocks => _blocks ??= new(source.Text);
 
     public int Count { get; private set; }
 
