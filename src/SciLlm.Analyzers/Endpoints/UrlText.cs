@@ -57,9 +57,9 @@ internal readonly record struct UrlText(string Host, string Port, string Path)
     }
 
     /// <summary>A URL for people to read, without what may be a key: the query, and what stands before an '@'.</summary>
-    public static string Shown(FoldedText url)
+    public static string Shown(string url)
     {
-        var shown = url.Display;
+        var shown = url;
         var query = shown.IndexOf('?');
         if (query >= 0)
             shown = shown.Substring(0, query) + "?…";

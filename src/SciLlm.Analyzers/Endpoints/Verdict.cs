@@ -29,7 +29,7 @@ internal sealed record Verdict(Judgement Judgement, EndpointKind Kind, string? U
     public static Verdict AtOneOf(ImmutableArray<UrlMatch> matches)
     {
         var whole = matches.RemoveAll(static match => !UrlText.IsAbsolute(match.Url));
-        var urls = (whole.IsEmpty ? matches.RemoveRange(1, matches.Length - 1) : whole).Select(static match => UrlText.Shown(match.Url)).Distinct().ToList();
+        var urls = (whole.IsEmpty ? matches.RemoveRange(1, matches.Length - 1) : whole).Select(static match => UrlText.Shown(match.Url.Display)).Distinct().ToList();
         // A base address says less than what is called below it.
         var shown = urls.Where(url => !urls.Exists(longer => longer.Length > url.Length && longer.StartsWith(url, StringComparison.Ordinal))).ToList();
         return new(

@@ -65,5 +65,5 @@ internal sealed class ScriptEndpoints(EndpointCatalog catalog, string file)
 
     private static string WithoutVersion(string path) => path.StartsWith("v1/", StringComparison.OrdinalIgnoreCase) ? path.Substring(3) : path;
 
-    private static string Display(string text) => text.Replace(ScriptVariables.LlmHole, '…').Replace(FoldedText.Hole, '…');
+    private static string Display(string text) => UrlText.Shown(text.Replace(ScriptVariables.LlmHole, '…').Replace(FoldedText.Hole, '…'));
 }
