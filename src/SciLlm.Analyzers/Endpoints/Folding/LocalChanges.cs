@@ -44,19 +44,19 @@ internal static class LocalChanges
         _ => null,
     };
 
-    private static IdentifierNameSyntax? Root(InvocationExpressionSyntax call) => call.Receiver() switch
-    {
-        IdentifierNameSyntax name => name,
-        InvocationExpressionSyntax earlier => Root(earlier),
-        _ => null,
-    };
+    private static IdentifierNameSyntax? Root(InvocationExpressionSyntax call) => Links(call).Last().Receiver() as IdentifierNameSyntax;
 
-    private static IEnumerable<ExpressionSyntax> Appended(InvocationExpressionSyntax call)
+    private static IEnumerable<ExpressionSyntax> Appended(InvocationExpressionSyntax call) => Links(call)
+        .Where(static link => link.Expression.SimpleName() is { } name && Appends.Contains(name.Identifier.ValueText))
+        .SelectMany(static link => link.ArgumentList.Arguments.Take(1))
+        .Select(static piece => piece.Expression)
+        .Reverse();
+
+    /// <summary>The calls of <c>builder.Append(a).Append(b)</c>, the last first.</summary>
+    private static IEnumerable<InvocationExpressionSyntax> Links(InvocationExpressionSyntax call)
     {
-        var earlier = call.Receiver() is InvocationExpressionSyntax before ? Appended(before) : [];
-        return call.ArgumentList.Arguments is [var piece, ..] && call.Expression.SimpleName() is { } name && Appends.Contains(name.Identifier.ValueText)
-            ? earlier.Append(piece.Expression)
-            : earlier;
+        for (var link = call; link is not null; link = link.Receiver() as InvocationExpressionSyntax)
+            yield return link;
     }
 
     private static IEnumerable<SyntaxNode> Nodes(SyntaxNode scope) => scope is CompilationUnitSyntax unit

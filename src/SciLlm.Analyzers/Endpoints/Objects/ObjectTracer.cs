@@ -49,10 +49,11 @@ internal sealed class ObjectTracer(SemanticModels models, ValueSources values, C
 
     private TracedObject Walk(ExpressionSyntax? start, ISymbol? startSymbol, CancellationToken cancellation)
     {
-        var aliases = ImmutableHashSet.CreateBuilder<ISymbol>(SymbolEqualityComparer.Default);
+        var aliases = ImmutableArray.CreateBuilder<ISymbol>();
         var origins = ImmutableArray.CreateBuilder<ExpressionSyntax>();
-        var handedOut = ImmutableHashSet.CreateBuilder<ExpressionSyntax>();
+        var handedOut = ImmutableArray.CreateBuilder<ExpressionSyntax>();
         var visited = new HashSet<SyntaxNode>();
+        var followed = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var pending = new Queue<Trail>();
         pending.Enqueue(new(start, startSymbol, MayLeaveMethod: true));
 
@@ -81,8 +82,9 @@ internal sealed class ObjectTracer(SemanticModels models, ValueSources values, C
             }
 
             symbol = symbol?.OriginalDefinition;
-            if (symbol is ILocalSymbol or IFieldSymbol or IPropertySymbol or IParameterSymbol && aliases.Add(symbol))
+            if (symbol is ILocalSymbol or IFieldSymbol or IPropertySymbol or IParameterSymbol && followed.Add(symbol))
             {
+                aliases.Add(symbol);
                 foreach (var next in FromSymbol(symbol, trail, cancellation))
                     pending.Enqueue(next);
             }

@@ -32,15 +32,22 @@ internal static class SyntaxShapes
     /// Parentheses, casts, awaits and <c>!</c> change nothing about which value is meant; nor do
     /// <c>.ConfigureAwait(…)</c> and <c>.GetAwaiter().GetResult()</c> on the way to a task's result.
     /// </summary>
-    public static ExpressionSyntax Unwrap(this ExpressionSyntax expression) => expression switch
+    public static ExpressionSyntax Unwrap(this ExpressionSyntax expression)
     {
-        ParenthesizedExpressionSyntax inner => inner.Expression.Unwrap(),
-        CastExpressionSyntax inner => inner.Expression.Unwrap(),
-        AwaitExpressionSyntax inner => inner.Expression.Unwrap(),
-        InvocationExpressionSyntax call when call.AwaitedTask() is { } task => task.Unwrap(),
-        CheckedExpressionSyntax inner => inner.Expression.Unwrap(),
-        PostfixUnaryExpressionSyntax inner when inner.IsKind(SyntaxKind.SuppressNullableWarningExpression) => inner.Operand.Unwrap(),
-        _ => expression,
+        while (Inside(expression) is { } inner)
+            expression = inner;
+        return expression;
+    }
+
+    private static ExpressionSyntax? Inside(ExpressionSyntax expression) => expression switch
+    {
+        ParenthesizedExpressionSyntax outer => outer.Expression,
+        CastExpressionSyntax outer => outer.Expression,
+        AwaitExpressionSyntax outer => outer.Expression,
+        InvocationExpressionSyntax call => call.AwaitedTask(),
+        CheckedExpressionSyntax outer => outer.Expression,
+        PostfixUnaryExpressionSyntax outer when outer.IsKind(SyntaxKind.SuppressNullableWarningExpression) => outer.Operand,
+        _ => null,
     };
 
     private static ExpressionSyntax? AwaitedTask(this InvocationExpressionSyntax call) => call.Expression switch
