@@ -12,6 +12,7 @@ internal sealed class AnalyzerRun
     private readonly Dictionary<string, TimeSpan> _times = [];
     private int _files;
     private int _exceptions;
+    private (TimeSpan Time, string? Compilation) _slowest;
 
     public int Files => _files;
 
@@ -20,7 +21,12 @@ internal sealed class AnalyzerRun
     /// <summary>The analyzers, the slowest first.</summary>
     public IEnumerable<KeyValuePair<string, TimeSpan>> Times => _times.OrderByDescending(static entry => entry.Value);
 
-    public async Task<ImmutableArray<Diagnostic>> OverAsync(CSharpCompilation compilation)
+    public TimeSpan Total => _times.Values.Aggregate(TimeSpan.Zero, static (sum, time) => sum + time);
+
+    /// <summary>The compilation that took the rules longest.</summary>
+    public string Slowest => $"{_slowest.Time.TotalSeconds:F1} s in {_slowest.Compilation}";
+
+    public async Task<ImmutableArray<Diagnostic>> OverAsync(CSharpCompilation compilation, bool isConcurrent = true)
     {
         _files += compilation.SyntaxTrees.Count(static tree => tree.FilePath.Length > 0);
         var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]),
@@ -29,10 +35,13 @@ internal sealed class AnalyzerRun
                 Interlocked.Increment(ref _exceptions);
                 Console.Error.WriteLine($"{analyzer.GetType().Name} in {compilation.AssemblyName}: {exception}");
             },
-            concurrentAnalysis: true, logAnalyzerExecutionTime: true);
+            concurrentAnalysis: isConcurrent, logAnalyzerExecutionTime: true);
+        var before = Total;
         var result = await compilation.WithAnalyzers(SourceAnalysis.Analyzers, options).GetAnalysisResultAsync(CancellationToken.None);
         foreach (var (analyzer, telemetry) in result.AnalyzerTelemetryInfo)
             _times[analyzer.GetType().Name] = _times.GetValueOrDefault(analyzer.GetType().Name) + telemetry.ExecutionTime;
+        if (Total - before > _slowest.Time)
+            _slowest = (Total - before, compilation.AssemblyName);
         return result.GetAllDiagnostics();
     }
 }

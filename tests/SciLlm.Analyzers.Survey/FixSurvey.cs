@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
+using SciLlm.Analyzers.Survey.Attack;
+using SciLlm.Cli.Checking.Sources;
 
 namespace SciLlm.Analyzers.Survey;
 
@@ -15,23 +16,15 @@ namespace SciLlm.Analyzers.Survey;
 /// <param name="output">Where fixed sources are written; null for nowhere.</param>
 internal sealed class FixSurvey(string root, string? output)
 {
-    private static readonly MetadataReference[] Client =
-    [
-        MetadataReference.CreateFromFile(typeof(SciLlmClient).Assembly.Location),
-        MetadataReference.CreateFromFile(typeof(Microsoft.Extensions.AI.ChatMessage).Assembly.Location),
-    ];
-
-    private static readonly CodeFixProvider[] Providers =
-    [
-        .. typeof(CodeFixes.PavedPathCodeFix).Assembly.GetTypes()
-            .Where(static type => type.IsSubclassOf(typeof(CodeFixProvider)) && !type.IsAbstract)
-            .Select(static type => (CodeFixProvider)Activator.CreateInstance(type)!),
-    ];
-
     private readonly Dictionary<string, int> _reported = [];
     private readonly Dictionary<string, Dictionary<string, int>> _offered = [];
     private readonly Dictionary<string, int> _applied = [];
-    private int _errors;
+
+    /// <summary>Whether each single fix is compiled too, and its code shown where it brings an error; else only what fix-all makes of a document.</summary>
+    public bool TriesEach { get; init; }
+
+    /// <summary>How many compiler errors there are that were not there before.</summary>
+    public int Errors { get; private set; }
 
     public async Task TryAsync(CSharpCompilation compilation, ImmutableArray<Diagnostic> reported)
     {
@@ -39,7 +32,7 @@ internal sealed class FixSurvey(string root, string? output)
         var project = workspace.AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Default, compilation.AssemblyName!, compilation.AssemblyName!, LanguageNames.CSharp,
             compilationOptions: compilation.Options, parseOptions: compilation.SyntaxTrees[0].Options,
-            metadataReferences: compilation.References.Concat(Client)));
+            metadataReferences: compilation.References.Concat(FrameworkReferences.Client)));
         foreach (var tree in compilation.SyntaxTrees)
             project = project.AddDocument(tree.FilePath, await tree.GetTextAsync(), filePath: tree.FilePath).Project;
 
@@ -47,7 +40,7 @@ internal sealed class FixSurvey(string root, string? output)
         foreach (var file in inSource.ToLookup(static diagnostic => diagnostic.Location.SourceTree!.FilePath))
         {
             var document = project.Documents.First(each => each.FilePath == file.Key);
-            foreach (var provider in Providers)
+            foreach (var provider in FixTrials.Providers.Where(static each => each.GetFixAllProvider() is not null))
             {
                 var tree = (await document.GetSyntaxTreeAsync())!;
                 var diagnostics = file.Where(diagnostic => provider.FixableDiagnosticIds.Contains(diagnostic.Id))
@@ -69,7 +62,7 @@ internal sealed class FixSurvey(string root, string? output)
             Console.Error.WriteLine(
                 $"{id}: {count} reported, {offered.Values.Sum()} fixes offered ({kinds}), {_applied.GetValueOrDefault(id)} applied");
         }
-        Console.Error.WriteLine($"{_errors} new compiler errors");
+        Console.Error.WriteLine($"{Errors} new compiler errors");
     }
 
     private async Task TryAsync(Document document, CodeFixProvider provider, ImmutableArray<Diagnostic> diagnostics)
@@ -77,73 +70,58 @@ internal sealed class FixSurvey(string root, string? output)
         string? key = null;
         foreach (var diagnostic in diagnostics)
         {
-            var actions = new List<CodeAction>();
-            var context = new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None);
-            await provider.RegisterCodeFixesAsync(context);
+            var actions = await FixTrials.OfferedAsync(document, provider, diagnostic);
             _reported[diagnostic.Id] = _reported.GetValueOrDefault(diagnostic.Id) + 1;
-            key ??= actions.FirstOrDefault()?.EquivalenceKey;
             if (actions is [var first, ..])
             {
+                key ??= first.EquivalenceKey;
                 var offered = _offered.TryGetValue(diagnostic.Id, out var known) ? known : _offered[diagnostic.Id] = [];
                 offered[first.EquivalenceKey!] = offered.GetValueOrDefault(first.EquivalenceKey!) + 1;
                 if (await ChangesAsync(document, first))
                     _applied[diagnostic.Id] = _applied.GetValueOrDefault(diagnostic.Id) + 1;
             }
-            Console.Error.WriteLine($"{Place(diagnostic)}\t{diagnostic.Id}\t{actions.FirstOrDefault()?.EquivalenceKey ?? "no fix"}");
+            if (TriesEach)
+            {
+                foreach (var action in actions)
+                    await CountErrorsAsync(document, await FixTrials.AppliedAsync(document, action), $"{provider.GetType().Name} at {Place(diagnostic)}");
+            }
+            else
+            {
+                Console.Error.WriteLine($"{Place(diagnostic)}\t{diagnostic.Id}\t{actions.FirstOrDefault()?.EquivalenceKey ?? "no fix"}");
+            }
         }
-        if (key is not null)
-            await FixAllAsync(document, provider, diagnostics, key);
-    }
-
-    private static async Task<bool> ChangesAsync(Document document, CodeAction action)
-    {
-        var changes = (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single();
-        return !(await changes.ChangedSolution.GetDocument(document.Id)!.GetTextAsync()).ContentEquals(await document.GetTextAsync());
-    }
-
-    private async Task FixAllAsync(Document document, CodeFixProvider provider, ImmutableArray<Diagnostic> diagnostics, string key)
-    {
-        var ids = diagnostics.Select(static each => each.Id);
-        var context = new FixAllContext(document, provider, FixAllScope.Document, key, ids, new Known(diagnostics), CancellationToken.None);
-        if (await provider.GetFixAllProvider()!.GetFixAsync(context) is not { } action)
-            return;
-        var changes = (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single();
-        var after = changes.ChangedSolution.GetDocument(document.Id)!;
-        var before = await ErrorsAsync(document);
-        foreach (var error in (await ErrorsAsync(after)).Where(error => before.GetValueOrDefault(error.Key) < error.Value))
+        if (key is not null && await FixTrials.AllAppliedAsync(document, provider, diagnostics, key) is { } after)
         {
-            _errors++;
-            Console.Error.WriteLine($"{Path.GetRelativePath(root, document.FilePath!)}\t{provider.GetType().Name}\t{error.Key}");
+            await CountErrorsAsync(document, after, provider.GetType().Name);
+            if (output is not null)
+                await WriteAsync(after, Path.Combine(output, provider.GetType().Name, Path.GetRelativePath(root, document.FilePath!)));
         }
-        if (output is null)
-            return;
-        var target = Path.Combine(output, provider.GetType().Name, Path.GetRelativePath(root, document.FilePath!));
+    }
+
+    private static async Task<bool> ChangesAsync(Document document, CodeAction action) =>
+        !(await (await FixTrials.AppliedAsync(document, action)).GetTextAsync()).ContentEquals(await document.GetTextAsync());
+
+    private async Task CountErrorsAsync(Document before, Document after, string fix)
+    {
+        foreach (var error in await FixTrials.NewErrorsAsync(before, after))
+        {
+            Errors++;
+            Console.Error.WriteLine($"{Path.GetRelativePath(root, before.FilePath!)}\t{fix}\t{error}");
+            if (TriesEach)
+                Console.Error.WriteLine($"{await before.GetTextAsync()}\n-----\n{await after.GetTextAsync()}\n-----");
+        }
+    }
+
+    private static async Task WriteAsync(Document document, string target)
+    {
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        var text = await after.GetTextAsync();
+        var text = await document.GetTextAsync();
         await File.WriteAllTextAsync(target, text.ToString(), text.Encoding ?? System.Text.Encoding.UTF8);
     }
-
-    private static async Task<Dictionary<string, int>> ErrorsAsync(Document document) => (await document.GetSemanticModelAsync())!
-        .GetDiagnostics()
-        .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-        .GroupBy(static diagnostic => $"{diagnostic.Id} {diagnostic.GetMessage()}")
-        .ToDictionary(static group => group.Key, static group => group.Count());
 
     private string Place(Diagnostic diagnostic)
     {
         var span = diagnostic.Location.GetLineSpan();
         return $"{Path.GetRelativePath(root, span.Path)}\t{span.StartLinePosition.Line + 1}";
-    }
-
-    private sealed class Known(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
-    {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
-            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
-
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
-            GetAllDiagnosticsAsync(document.Project, cancellationToken);
-
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
-            Task.FromResult<IEnumerable<Diagnostic>>([]);
     }
 }

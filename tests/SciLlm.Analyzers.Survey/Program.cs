@@ -7,9 +7,12 @@ if (SurveyOptions.Parse(args) is not { } options)
     Console.Error.WriteLine(SurveyOptions.Usage);
     return 2;
 }
-var (whole, truncated) = (new AnalyzerRun(), new AnalyzerRun());
-var cuts = options.Seed is { } seed ? new TruncatedSources(seed) : null;
+if (options.IsDeep)
+    return await DeepSurvey.RunAsync(options.DeepSource);
+var whole = new AnalyzerRun();
 var fixes = options.TriesFixes ? new FixSurvey(options.Root, options.Output) : null;
+var brokenFixes = options.TriesFixes ? new FixSurvey(options.Root, output: null) { TriesEach = true } : null;
+var broken = options.Seed is { } seed ? new BrokenSurvey(seed, brokenFixes) : null;
 var printed = new HashSet<string>();
 var watch = Stopwatch.StartNew();
 
@@ -25,14 +28,14 @@ foreach (var compilation in options.Folders.SelectMany(SourceCompilations.OfFold
         Console.WriteLine(line);
     if (fixes is not null)
         await fixes.TryAsync(compilation, reported);
-    foreach (var cut in cuts?.Of(compilation) ?? [])
-        await truncated.OverAsync(cut);
+    if (broken is not null)
+        await broken.OverAsync(compilation);
 }
 
 fixes?.PrintSummary();
 foreach (var (analyzer, time) in whole.Times)
     Console.Error.WriteLine($"{time.TotalMilliseconds,10:F0} ms  {analyzer}");
 Console.Error.WriteLine($"{whole.Files} files in {watch.Elapsed.TotalSeconds:F1} s, {whole.Exceptions} analyzer exceptions");
-if (cuts is not null)
-    Console.Error.WriteLine($"{truncated.Files} files cut short (--truncated={options.Seed}), {truncated.Exceptions} analyzer exceptions");
-return whole.Exceptions + truncated.Exceptions == 0 ? 0 : 1;
+broken?.PrintSummary();
+brokenFixes?.PrintSummary();
+return whole.Exceptions + (broken?.Failures ?? 0) + (brokenFixes?.Errors ?? 0) == 0 ? 0 : 1;

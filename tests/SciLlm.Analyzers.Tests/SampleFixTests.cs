@@ -1,4 +1,4 @@
-using Microsoft.CodeAnalysis;
+using SciLlm.Analyzers.Survey.Attack;
 
 namespace SciLlm.Analyzers.Tests;
 
@@ -11,8 +11,7 @@ public sealed class SampleFixTests
     [MemberData(nameof(Sources))]
     public async Task EveryFix_KeepsTheLineBreaks_BringsNoError_AndTakesItsDiagnosticAway(string path)
     {
-        using var workspace = new AdhocWorkspace();
-        var document = SampleProject.With(workspace, path, SampleProject.CodeOf(path).ReplaceLineEndings("\r\n"));
+        var document = SampleProject.With(path, SampleProject.CodeOf(path).ReplaceLineEndings("\r\n"));
         var reported = await SampleProject.DiagnosticsOf(document);
         foreach (var diagnostic in reported)
         {
@@ -20,14 +19,11 @@ public sealed class SampleFixTests
             {
                 var text = (await after.GetTextAsync()).ToString();
                 Assert.True(text == text.ReplaceLineEndings("\r\n"), $"{diagnostic.Id} mixes line breaks:\n{text}");
-                Assert.True((await ErrorsOf(after)).Count == 0, $"{diagnostic.Id} brings an error:\n{string.Join('\n', await ErrorsOf(after))}\n{text}");
+                Assert.True(await FixTrials.NewErrorsAsync(document, after) is [], $"{diagnostic.Id} brings an error:\n{string.Join('\n', await FixTrials.NewErrorsAsync(document, after))}\n{text}");
                 Assert.True(
                     (await SampleProject.DiagnosticsOf(after)).Count(each => each.Id == diagnostic.Id) < reported.Count(each => each.Id == diagnostic.Id),
                     $"{diagnostic.Id} is still there:\n{text}");
             }
         }
     }
-
-    private static async Task<IReadOnlyList<Diagnostic>> ErrorsOf(Document document) =>
-        [.. (await document.GetSemanticModelAsync())!.GetDiagnostics().Where(static each => each.Severity == DiagnosticSeverity.Error)];
 }

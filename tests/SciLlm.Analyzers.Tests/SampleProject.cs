@@ -1,9 +1,10 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using SciLlm.Analyzers.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
+using SciLlm.Analyzers.Survey.Attack;
 using SciLlm.Analyzers.Tests.Documentation;
 
 namespace SciLlm.Analyzers.Tests;
@@ -13,57 +14,51 @@ internal static class SampleProject
 {
     private const string Folder = "tests/Samples/DevOpsPipeline";
 
-    private static readonly List<CodeFixProvider> Fixes =
-    [
-        .. from type in typeof(PavedPathCodeFix).Assembly.GetTypes()
-           where type.IsSubclassOf(typeof(CodeFixProvider)) && !type.IsAbstract
-           select (CodeFixProvider)Activator.CreateInstance(type)!,
-    ];
+    public static IReadOnlyList<(string Path, string Code)> Sources { get; } = [.. RepositoryFolder.SourcesOf(Folder)];
 
-    public static TheoryData<string> Paths => [.. RepositoryFolder.SourcesOf(Folder).Select(static source => source.Path)];
+    /// <summary>A program that references the client and the packages around it, and has no source but the implicit usings.</summary>
+    private static readonly Lazy<Project> Empty = new(static () => new AdhocWorkspace().AddProject("Sample", LanguageNames.CSharp)
+        .WithMetadataReferences(GuardedCompilation.References)
+        .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable))
+        .AddDocument("ImplicitUsings.cs", ImplicitUsings.Text).Project);
 
-    public static string CodeOf(string path) => RepositoryFolder.SourcesOf(Folder).Single(source => source.Path == path).Code;
+    private static readonly Lazy<Project> Sample = new(static () =>
+        Sources.Aggregate(Empty.Value, static (project, source) => project.AddDocument(source.Path, source.Code).Project));
+
+    public static TheoryData<string> Paths => [.. Sources.Select(static source => source.Path)];
+
+    public static string CodeOf(string path) => Sources.Single(source => source.Path == path).Code;
 
     /// <summary>One file of the sample with other code in it, among the others as they are.</summary>
-    public static Document With(AdhocWorkspace workspace, string path, string code)
-    {
-        var project = workspace.AddProject("Sample", LanguageNames.CSharp)
-            .WithMetadataReferences(GuardedCompilation.References)
-            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable))
-            .AddDocument("ImplicitUsings.cs", ImplicitUsings.Text).Project;
-        project = RepositoryFolder.SourcesOf(Folder)
-            .Where(source => source.Path != path)
-            .Aggregate(project, static (current, source) => current.AddDocument(source.Path, source.Code).Project);
-        return project.AddDocument(path, code);
-    }
+    public static Document With(string path, string code) => Sample.Value.Documents.Single(document => document.Name == path).WithText(SourceText.From(code));
 
-    /// <summary>What every rule reports in a document; none of them throws.</summary>
-    public static async Task<IReadOnlyList<Diagnostic>> DiagnosticsOf(Document document)
+    /// <summary>A file in a project of its own.</summary>
+    public static Document Alone(SourceText code) => Empty.Value.AddDocument("Alone.cs", code);
+
+    /// <summary>What every rule reports in a document, in the order of its places; none of them throws.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsOf(Document document, bool isConcurrent = false)
     {
         var model = (await document.GetSemanticModelAsync())!;
-        var thrown = new List<string>();
+        var thrown = new ConcurrentQueue<string>();
         var options = new CompilationWithAnalyzersOptions(
             document.Project.AnalyzerOptions,
-            (exception, rule, _) => thrown.Add($"{rule}: {exception}"),
-            concurrentAnalysis: false,
+            (exception, rule, _) => thrown.Enqueue($"{rule}: {exception}"),
+            isConcurrent,
             logAnalyzerExecutionTime: false);
         var diagnostics = await model.Compilation.WithAnalyzers(GuardedCompilation.Analyzers, options)
             .GetAnalyzerSemanticDiagnosticsAsync(model, filterSpan: null, CancellationToken.None);
-        Assert.True(thrown.Count == 0, $"{string.Join('\n', thrown)}\n{model.SyntaxTree}");
-        return diagnostics;
+        Assert.True(thrown.IsEmpty, $"{string.Join('\n', thrown)}\n{model.SyntaxTree}");
+        return [.. diagnostics.OrderBy(static each => each.Location.SourceSpan.Start).ThenBy(static each => each.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>The document after each fix that is offered for a diagnostic.</summary>
     public static async Task<IReadOnlyList<Document>> FixedFormsOf(Document document, Diagnostic diagnostic)
     {
-        var offered = new List<CodeAction>();
-        foreach (var fix in Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
-            await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => offered.Add(action), CancellationToken.None));
         var forms = new List<Document>();
-        foreach (var action in offered)
+        foreach (var provider in FixTrials.Providers.Where(provider => provider.FixableDiagnosticIds.Contains(diagnostic.Id)))
         {
-            var applied = (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single();
-            forms.Add(applied.ChangedSolution.GetDocument(document.Id)!);
+            foreach (var action in await FixTrials.OfferedAsync(document, provider, diagnostic))
+                forms.Add(await FixTrials.AppliedAsync(document, action));
         }
         return forms;
     }

@@ -21,6 +21,14 @@ public sealed class ExceptionAdditionTests : IDisposable
     }
 
     [Fact]
+    public void PathIsWrittenWithSlashes_WhenItWasGivenAsOnWindows()
+    {
+        var page = Add("SCILLM201", @"src\Legacy\**\*.cs");
+
+        Assert.EndsWith("| SCILLM201 | src/Legacy/**/*.cs | note.md | team | 2026-12-31 |", File.ReadAllText(page).TrimEnd());
+    }
+
+    [Fact]
     public void NearestFileIsExtended_InItsOwnColumnsAndLineBreaks()
     {
         _folder.Write("EXCEPTIONS.md", "Not this one.");

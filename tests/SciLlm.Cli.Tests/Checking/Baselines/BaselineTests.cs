@@ -24,6 +24,17 @@ public sealed class BaselineTests : IDisposable
     }
 
     [Fact]
+    public void NothingIsNew_WhenLinesEndAsOnWindows()
+    {
+        var file = _folder.Write("src/A.cs", $"class A\n{Call}\n");
+        Baseline.Write(_folder["baseline.json"], Result(At(file, 2)));
+        File.WriteAllText(_folder["baseline.json"], File.ReadAllText(_folder["baseline.json"]).ReplaceLineEndings("\r\n"));
+        _folder.Write("src/A.cs", $"\uFEFFclass A\r\n{Call}\r\n");
+
+        Assert.Empty(Baseline.Apply(_folder["baseline.json"], Result(At(file, 2))).Violations);
+    }
+
+    [Fact]
     public void AsManyAlikeLinesAreLetThroughAsThereWere()
     {
         var file = _folder.Write("A.cs", $"{Call}\n{Call}\n{Call}\n");
