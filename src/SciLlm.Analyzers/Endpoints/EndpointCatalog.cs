@@ -81,8 +81,8 @@ internal sealed class EndpointCatalog
         var segments = path.TrimEnd('/').Split('/');
         return segments.Any(static segment => KnownEndpoints.OtherServicePaths.Contains(segment)) ? EndpointKind.OtherService
             : segments.Contains("embeddings") ? EndpointKind.Embeddings
-            : Array.IndexOf(segments, "batches") is >= 0 and var batches
-                ? batches == segments.Length - 1 ? EndpointKind.Batches : EndpointKind.OtherService
+            : Array.FindIndex(segments, static segment => segment is "batches" or "batch") is >= 0 and var batches
+                ? segments.Skip(batches + 1).All(static segment => segment == "jobs") ? EndpointKind.Batches : EndpointKind.OtherService
             : segments.Any(static segment => segment is "completions" or "messages" or "responses" or "chat" or "generate")
                 ? EndpointKind.OtherCompletions
             : EndpointKind.Unspecified;

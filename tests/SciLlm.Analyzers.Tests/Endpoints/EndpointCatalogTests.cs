@@ -35,6 +35,8 @@ public sealed class EndpointCatalogTests
     [InlineData("https://api.openai.com/v1/batches", nameof(EndpointKind.Batches))]
     [InlineData("https://api.openai.com/v1/batches/…", nameof(EndpointKind.OtherService))]
     [InlineData("https://api.openai.com/v1/batches/…/cancel", nameof(EndpointKind.OtherService))]
+    [InlineData("https://api.mistral.ai/v1/batch/jobs", nameof(EndpointKind.Batches))]
+    [InlineData("https://api.mistral.ai/v1/batch/jobs/…", nameof(EndpointKind.OtherService))]
     [InlineData("https://api.openai.com/v1/files", nameof(EndpointKind.OtherService))]
     [InlineData("https://api.deepseek.com/user/balance", nameof(EndpointKind.OtherService))]
     [InlineData("https://api.anthropic.com/v1/messages/batches", nameof(EndpointKind.Batches))]
