@@ -31,6 +31,7 @@ internal static class Conversion
             rewrite.Keep(kept);
         rewrite.Replace(response.IsAwaited ? send.Expression.Span : response.Value.Span, $"{client}.{method}({request}{token})");
         response.Rename(rewrite, completion);
+        new FailureHandlers(rewrite, names, send, answersWithResponse: false).Retarget();
         return true;
     }
 

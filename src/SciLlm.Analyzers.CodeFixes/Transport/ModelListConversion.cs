@@ -27,6 +27,7 @@ internal static class ModelListConversion
             local.Rename(rewrite, models);
         else
             rewrite.Delete(TextSpan.FromBounds(local.Statement.SpanStart, value.SpanStart));
+        new FailureHandlers(rewrite, names, send, answersWithResponse: false).Retarget();
         return true;
     }
 

@@ -24,13 +24,16 @@ internal static class SendThroughClient
         foreach (var kept in new[] { body.Content, body.Value, body.Json, body.Request, Options(rewrite, send), send.CancellationToken }.OfType<SyntaxNode>())
             rewrite.Keep(kept);
         var post = $"{client}.PostChatCompletionsAsync({content}{token})";
-        return send.Call.Library switch
+        var isRewritten = send.Call.Library switch
         {
             HttpLibrary.HttpClient => Answered(rewrite, send, post),
             HttpLibrary.RestSharp => Answered(rewrite, send, post) && RestSharpAnswer.TryRewrite(rewrite, names, send),
             HttpLibrary.WebClient or HttpLibrary.Flurl => TextAnswer.TryRewrite(rewrite, names, send, post),
             _ => false,
         };
+        if (isRewritten)
+            new FailureHandlers(rewrite, names, send, answersWithResponse: true).Retarget();
+        return isRewritten;
     }
 
     /// <summary>The call is answered with a response again.</summary>

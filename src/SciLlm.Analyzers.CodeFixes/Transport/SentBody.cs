@@ -25,7 +25,7 @@ internal sealed record SentBody(
             _ => null,
         };
         return body is null or { Content: null, Value: null, Json: null, Request: null }
-            || body.Content is { } sent && !IsPayload(site, sent) || ExpectedFailures.AreCaught(send) ? null : body;
+            || body.Content is { } sent && !IsPayload(site, sent) ? null : body;
     }
 
     private static SentBody? OfRequest(FixSite site, SendCall send, ExpressionSyntax request)

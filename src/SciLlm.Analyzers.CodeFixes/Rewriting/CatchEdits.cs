@@ -1,6 +1,4 @@
-using SciLlm.Analyzers.CodeFixes.Rewriting;
-
-namespace SciLlm.Analyzers.CodeFixes.Preflight;
+namespace SciLlm.Analyzers.CodeFixes.Rewriting;
 
 /// <summary>Edits that every repair of a catch clause makes.</summary>
 internal static class CatchEdits
