@@ -10,6 +10,9 @@ namespace SciLlm;
 /// <param name="innerException">What the platform reported, if anything.</param>
 public class SciLlmException(string message, Exception? innerException = null) : Exception(message, innerException)
 {
+    /// <summary>What happened, where, what to do next, and for a routed call who else was asked.</summary>
+    public override string Message => Meta?.Route is { Count: > 1 } route ? $"{base.Message} {RouteStep.Others(route)}" : base.Message;
+
     /// <summary>The HTTP status the server answered with; null when no answer came.</summary>
     public int? Status { get; init; }
 

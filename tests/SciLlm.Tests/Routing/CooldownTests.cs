@@ -72,6 +72,7 @@ public sealed class CooldownTests
         Assert.Equal([("a", 502), ("b", null), ("c", 404)], error.Meta!.Route!.Select(step => (step.Deployment, step.Status)));
         Assert.All(error.Meta.Route!, step => Assert.NotNull(step.Error));
         Assert.Equal(4, error.Meta.Attempts + 1);
+        Assert.EndsWith(" Asked after that: b (no answer), c (HTTP 404).", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
