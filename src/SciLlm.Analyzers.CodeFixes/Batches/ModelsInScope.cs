@@ -25,7 +25,7 @@ internal static class ModelsInScope
         (request.EnclosingMember()?.DescendantNodes() ?? [])
             .OfType<BaseObjectCreationExpressionSyntax>()
             .Where(other => other.Initializer.Sets(BatchedRequests.Model)
-                && model.GetTypeInfo(other, cancellation).Type.SameAs(model.GetTypeInfo(request, cancellation).Type))
+                && model.TypeOf(other, cancellation).SameAs(model.TypeOf(request, cancellation)))
             .SelectMany(static other => other.Initializer!.Expressions.OfType<AssignmentExpressionSyntax>())
             .Where(static setting => setting.Left.SimpleName()?.Identifier.ValueText == BatchedRequests.Model)
             .Select(static setting => setting.Right)

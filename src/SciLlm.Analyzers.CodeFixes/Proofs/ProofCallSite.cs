@@ -14,7 +14,7 @@ internal sealed record ProofCallSite(InvocationExpressionSyntax Call, IMethodSym
         && CallSites.Argument(call.ArgumentList.Arguments, items) == argument.Expression
         && argument.Expression.Parts().Select(static part => part as BaseObjectCreationExpressionSyntax).ToList() is var parts
         && parts.Contains(item)
-        && parts.All(part => part is not null && proofs.ProofItem.SameAs(site.Model.GetTypeInfo(part, site.Cancellation).Type))
+        && parts.All(part => part is not null && proofs.ProofItem.SameAs(site.Model.TypeOf(part, site.Cancellation)))
             ? new(call, method, parts!)
             : null;
 

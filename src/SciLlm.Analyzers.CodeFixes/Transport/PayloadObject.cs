@@ -22,7 +22,7 @@ internal sealed class PayloadObject(SemanticModel model, CancellationToken cance
         {
             case AnonymousObjectCreationExpressionSyntax anonymous:
                 return All(anonymous.Initializers.Select(Member));
-            case BaseObjectCreationExpressionSyntax creation when model.GetTypeInfo(creation, cancellation).Type is INamedTypeSymbol type:
+            case BaseObjectCreationExpressionSyntax creation when model.TypeOf(creation, cancellation) is INamedTypeSymbol type:
                 return Dictionaries.Contains(type.Name) ? OfDictionary(creation) : _types.Read(creation, type);
             case InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var value }] } call
                 when call.Expression.SimpleName()?.Identifier.ValueText == "FromObject":

@@ -19,7 +19,7 @@ public sealed class BatchWithoutModelAnalyzer() : PavedPathAnalyzer(Rules.BatchW
     {
         var creation = (BaseObjectCreationExpressionSyntax)context.Node;
         if (!MayCreateRequest(creation, names) || creation.Initializer.Sets(BatchedRequests.Model)
-            || !client.CompletionRequest.SameAs(context.SemanticModel.GetTypeInfo(creation, context.CancellationToken).Type)
+            || !client.CompletionRequest.SameAs(context.SemanticModel.TypeOf(creation, context.CancellationToken))
             || batched.BatchOf(creation, context.CancellationToken) is not { } batch)
             return;
         var end = creation is ObjectCreationExpressionSyntax { Type: var type } ? type.Span.End : creation.NewKeyword.Span.End;

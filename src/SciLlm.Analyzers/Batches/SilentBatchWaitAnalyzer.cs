@@ -41,7 +41,7 @@ public sealed class SilentBatchWaitAnalyzer() : PavedPathAnalyzer(Rules.SilentBa
         var creation = (BaseObjectCreationExpressionSyntax)context.Node;
         if (!MayCreateOptions(creation)
             || Waiting(creation.Initializer) is not { } waiting
-            || !client.BatchOptions.SameAs(context.SemanticModel.GetTypeInfo(creation, context.CancellationToken).Type))
+            || !client.BatchOptions.SameAs(context.SemanticModel.TypeOf(creation, context.CancellationToken)))
             return;
         context.ReportDiagnostic(Diagnostic.Create(Rules.SilentBatchWait, creation.NewKeyword.GetLocation(), waiting));
     }

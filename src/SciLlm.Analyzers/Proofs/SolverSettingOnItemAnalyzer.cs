@@ -17,7 +17,7 @@ public sealed class SolverSettingOnItemAnalyzer() : PavedPathAnalyzer(Rules.Solv
     private static void Analyze(IndexedNode context, ProofSymbols proofs)
     {
         if (SolverSetting.Of(context.Node) is not { Holder: { } holder } setting
-            || !proofs.ProofItem.SameAs(context.SemanticModel.GetTypeInfo(holder, context.CancellationToken).Type))
+            || !proofs.ProofItem.SameAs(context.SemanticModel.TypeOf(holder, context.CancellationToken)))
             return;
         context.ReportDiagnostic(Diagnostic.Create(Rules.SolverSettingOnItem, setting.Key.GetLocation(), setting.Name, setting.Property));
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -8,6 +9,9 @@ namespace SciLlm.Analyzers.Survey.Attack;
 /// <summary>Asks the fixes as an editor does, and looks at what they make of a document.</summary>
 internal static class FixTrials
 {
+    /// <summary>Of documents that several fixes are tried on.</summary>
+    private static readonly ConditionalWeakTable<Document, Task<Dictionary<string, int>>> ErrorsBefore = [];
+
     public static ImmutableArray<CodeFixProvider> Providers { get; } =
     [
         .. typeof(CodeFixes.PavedPathCodeFix).Assembly.GetTypes()
@@ -43,7 +47,7 @@ internal static class FixTrials
     /// <summary>What the compiler says about a document that it did not say before, or not as often.</summary>
     public static async Task<IReadOnlyList<string>> NewErrorsAsync(Document before, Document after)
     {
-        var known = await ErrorsAsync(before);
+        var known = await ErrorsBefore.GetValue(before, ErrorsAsync);
         return [.. (await ErrorsAsync(after)).Where(error => known.GetValueOrDefault(error.Key) < error.Value).Select(static error => error.Key)];
     }
 

@@ -46,7 +46,7 @@ internal sealed class SemanticModels(Compilation compilation)
         For(declaration).GetDeclaredSymbol(declaration, cancellation);
 
     public ITypeSymbol? Type(ExpressionSyntax expression, CancellationToken cancellation) =>
-        For(expression).GetTypeInfo(expression, cancellation) is var info ? Resolvable(info.Type ?? info.ConvertedType) : null;
+        For(expression) is var model ? Resolvable(model.TypeOf(expression, cancellation) ?? model.GetTypeInfo(expression, cancellation).ConvertedType) : null;
 
     /// <summary>The compiler takes <c>T?</c> for a value that may be missing as long as it does not know what <c>T</c> is.</summary>
     private static ITypeSymbol? Resolvable(ITypeSymbol? type) =>
