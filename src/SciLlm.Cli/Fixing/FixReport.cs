@@ -34,6 +34,8 @@ internal sealed class FixReport(TextWriter output, PathDisplay paths, bool colou
             output.WriteLine($"{string.Join(", ", left.Select(v => $"'scillm rules {v.RuleId}'").Distinct().Order(StringComparer.Ordinal))} {(left.Select(v => v.RuleId).Distinct().Count() == 1 ? "explains it" : "explain them")}.");
         foreach (var project in WithoutClient(result.After, request.Rules))
             output.WriteLine($"{paths.Show(project)} does not reference the client, which most fixes turn to: 'dotnet add package SciLlm' there, and run scillm fix again.");
+        if (result.Sources.Gained("SciLlmClient.Default"))
+            output.WriteLine("SciLlmClient.Default, where calls had no client in scope, takes its base and key from CHUTES_API_BASE and CHUTES_API_KEY: set them, and try them with 'scillm preflight'.");
         if (changed.Count > 0 && !request.Uncommitted.IsKnown)
             output.WriteLine("There is no git repository here, so nothing says which files have changes of yours. Keep a copy, or look at --dry-run first.");
 

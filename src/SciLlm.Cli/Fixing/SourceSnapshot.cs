@@ -20,6 +20,10 @@ internal sealed class SourceSnapshot
     public string Diff(string file, string shownAs) =>
         UnifiedDiff.Of(Text(_before[file]), Text(File.ReadAllBytes(file)), shownAs);
 
+    /// <summary>Whether some file holds a text now that it did not hold before.</summary>
+    public bool Gained(string text) => Changed().Any(file =>
+        !Text(_before[file]).Contains(text, StringComparison.Ordinal) && Text(File.ReadAllBytes(file)).Contains(text, StringComparison.Ordinal));
+
     /// <summary>Puts every file back.</summary>
     public void Restore() => Restore(_before.Keys.ToHashSet());
 

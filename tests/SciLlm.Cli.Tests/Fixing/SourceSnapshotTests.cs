@@ -26,6 +26,19 @@ public sealed class SourceSnapshotTests : IDisposable
     }
 
     [Fact]
+    public void TextIsGained_WhenItWasNotInTheFileBefore()
+    {
+        var file = _folder.Write("A.cs", "one\ntwo\n");
+        var snapshot = SourceSnapshot.Take([file]);
+
+        File.WriteAllText(file, "one\nthree\n");
+
+        Assert.True(snapshot.Gained("three"));
+        Assert.False(snapshot.Gained("one"));
+        Assert.False(snapshot.Gained("two"));
+    }
+
+    [Fact]
     public void FileComesBackByteForByte_WhenRestored()
     {
         byte[] bytes = [.. Encoding.UTF8.Preamble, .. "a\r\nb\n"u8];

@@ -31,7 +31,7 @@ public sealed class TourTests : IClassFixture<PackedFeed>
         await terminal.RunAsync("scillm fix --dry-run", 1, "--- a/First.cs", "-        http.DefaultRequestHeaders.Authorization", "1 file would change; 3 violations left", NotCommittedOf(2), ByHand);
         Assert.Equal(committed, code.Read("First.cs"));
         var uncommitted = code.Read("Second.cs");
-        var spared = await terminal.RunAsync("scillm fix", 1, "--- a/First.cs", "1 file changed; 3 violations left", NotCommittedOf(2), ByHand);
+        var spared = await terminal.RunAsync("scillm fix", 1, "--- a/First.cs", "set them, and try them with 'scillm preflight'", "1 file changed; 3 violations left", NotCommittedOf(2), ByHand);
         Assert.DoesNotContain("--- a/Second.cs", spared);
         Assert.Equal(uncommitted, code.Read("Second.cs"));
         await terminal.RunAsync("scillm fix --include-uncommitted --rules authentication,transport", 1, "--- a/Second.cs", "1 file changed; 1 violation left");
