@@ -21,15 +21,15 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor RawCompletionCall = Rule("SCILLM201", Families.Transport, DiagnosticSeverity.Warning,
         "An HTTP call to chat/completions does not go through SciLlm",
-        "'{0}' calls {1} directly; use {2}");
+        "'{0}' calls {1} directly; {2}");
 
     public static readonly DiagnosticDescriptor RawModelList = Rule("SCILLM202", Families.Transport, DiagnosticSeverity.Warning,
         "An HTTP call to the models endpoint does not go through SciLlm",
-        "'{0}' calls {1} directly; use {2}");
+        "'{0}' calls {1} directly; {2}");
 
     public static readonly DiagnosticDescriptor StartedCall = Rule("SCILLM203", Families.Transport, DiagnosticSeverity.Warning,
         "A process is started to make an LLM call",
-        "'{0}' starts {1} to call {2}; use {3}");
+        "'{0}' starts {1} to call {2}; {3}");
 
     public static readonly DiagnosticDescriptor RawScriptCall = Rule("SCILLM204", Families.Transport, DiagnosticSeverity.Warning,
         "A script makes an LLM call that does not go through SciLLM",
@@ -81,7 +81,7 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor RawProof = Rule("SCILLM701", Families.Proofs, DiagnosticSeverity.Warning,
         "The Certainly bridge is called over HTTP, or the prover is started, by hand",
-        "'{0}' goes to {1} by hand; use {2}");
+        "'{0}' goes to {1} by hand; {2}");
 
     public static readonly DiagnosticDescriptor OutcomeReadFromText = Rule("SCILLM702", Families.Proofs, DiagnosticSeverity.Info,
         "A proof's outcome is read from its message text",

@@ -11,7 +11,7 @@ internal static class Conversion
     public static bool TryRewrite(Rewrite rewrite, TypeNames names, SendCall send)
     {
         var dialect = Dialect.Of(rewrite.Site, send);
-        if (send.Kind is EndpointKind.Embeddings or EndpointKind.Batches || SentBody.Of(rewrite.Site, send) is not { } body
+        if (SentBody.Of(rewrite.Site, send) is not { } body
             || new PayloadSource(rewrite.Model, rewrite.Cancellation).Read(body) is not { } payload
             || ResponseLocal.Of(rewrite.Site, send) is not { } response
             || new RequestText(rewrite, names, dialect).Read(payload) is not { } members)

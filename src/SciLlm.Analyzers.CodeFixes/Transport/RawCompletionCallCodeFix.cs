@@ -14,7 +14,7 @@ public sealed class RawCompletionCallCodeFix() : RewritingCodeFix("SCILLM201")
 
     private protected override IEnumerable<Rewritten> Rewrites(FixSite site)
     {
-        if (site.Path.Client is null || SendCall.At(site) is not { } send)
+        if (site.Path.Client is null || SendCall.At(site) is not { IsPortable: true } send)
             yield break;
         if ((Convert(site, send) ?? Convert(JsonTextPayload.AsObject(site, send))) is { } converted)
             yield return converted;

@@ -10,6 +10,9 @@ internal sealed record SendCall(TransportCall Call, EndpointKind Kind, Expressio
     /// <summary>Whether the call itself waits for the answer.</summary>
     public bool IsSynchronous => Call.Method is "Send" or "Execute" or "ExecutePost" or "Post" or "UploadString";
 
+    /// <summary>Whether what is asked can be asked of chat completions. Embeddings and infilling are something else, whatever is done to the payload.</summary>
+    public bool IsPortable => Kind is EndpointKind.ChatCompletions or EndpointKind.OtherCompletions or EndpointKind.Unspecified;
+
     public static SendCall? At(FixSite site)
     {
         var reported = site.Diagnostic.Location.SourceSpan;

@@ -15,9 +15,7 @@ internal static class SendThroughClient
 
     public static bool TryRewrite(Rewrite rewrite, TypeNames names, SendCall send)
     {
-        // Embeddings and images are something else altogether, whatever is done to the payload.
-        if (send.Kind is not (EndpointKind.ChatCompletions or EndpointKind.OtherCompletions or EndpointKind.Unspecified)
-            || SentBody.Of(rewrite.Site, send) is not { } body || Text(rewrite, names, send, body) is not { } content)
+        if (SentBody.Of(rewrite.Site, send) is not { } body || Text(rewrite, names, send, body) is not { } content)
             return false;
         var client = ScopedClient.At(rewrite.Site, send.Expression) ?? names.Client + ".Default";
         var token = send.CancellationToken is { } cancellation ? ", " + cancellation : "";

@@ -83,6 +83,7 @@ internal sealed class EndpointCatalog
             : segments.Contains("embeddings") ? EndpointKind.Embeddings
             : Array.FindIndex(segments, static segment => segment is "batches" or "batch") is >= 0 and var batches
                 ? segments.Skip(batches + 1).All(static segment => segment == "jobs") ? EndpointKind.Batches : EndpointKind.OtherService
+            : segments is [.., "fim" or "agents", "completions"] ? EndpointKind.VendorCompletions
             : segments.Any(static segment => segment is "completions" or "messages" or "responses" or "chat" or "generate")
                 ? EndpointKind.OtherCompletions
             : EndpointKind.Unspecified;

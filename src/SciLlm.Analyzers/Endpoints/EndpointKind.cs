@@ -8,6 +8,9 @@ internal enum EndpointKind
     /// <summary>Text generation in another dialect: completions, responses, messages, generateContent.</summary>
     OtherCompletions,
 
+    /// <summary>Text generation that chat completions have no words for: what fits between two texts, agents that the vendor keeps.</summary>
+    VendorCompletions,
+
     /// <summary>An LLM host or client, its path not spelled out.</summary>
     Unspecified,
 

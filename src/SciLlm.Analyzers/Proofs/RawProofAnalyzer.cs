@@ -6,12 +6,10 @@ namespace SciLlm.Analyzers.Proofs;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RawProofAnalyzer() : PavedPathAnalyzer(Rules.RawProof)
 {
-    private const string Instead = "CertainlyClient.ProveAsync";
-
     private protected override void Register(CompilationStartAnalysisContext context, PavedPath path)
     {
         context.RegisterIndexedNodeAction(
-            node => RawCalls.Report(node, path, Rules.RawProof, Instead, static call => call.Kind == EndpointKind.Proofs), RawCalls.Kinds);
+            node => RawCalls.Report(node, path, Rules.RawProof, static call => call.Kind == EndpointKind.Proofs), RawCalls.Kinds);
         context.RegisterIndexedNodeAction(node => AnalyzeProcess(node, path), SyntaxKind.InvocationExpression);
     }
 
@@ -24,6 +22,6 @@ public sealed class RawProofAnalyzer() : PavedPathAnalyzer(Rules.RawProof)
         var bridge = path.Endpoints.Judge(process, context.CancellationToken);
         if (prover is not null || bridge is { IsLlmCall: true, Kind: EndpointKind.Proofs })
             context.ReportDiagnostic(Diagnostic.Create(
-                Rules.RawProof, process.Name.GetLocation(), bridge.EvidenceOutside(call), process.Name.Identifier.ValueText, prover ?? bridge.Url, Instead));
+                Rules.RawProof, process.Name.GetLocation(), bridge.EvidenceOutside(call), process.Name.Identifier.ValueText, prover ?? bridge.Url, PavedCalls.InsteadOf(EndpointKind.Proofs)));
     }
 }

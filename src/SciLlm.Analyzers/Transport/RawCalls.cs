@@ -1,6 +1,6 @@
 namespace SciLlm.Analyzers.Transport;
 
-/// <summary>What the rules about requests sent by hand have in common: all but which requests they are about, and what to use instead.</summary>
+/// <summary>What the rules about requests sent by hand have in common: all but which requests they are about.</summary>
 internal static class RawCalls
 {
     /// <summary>What the endpoint does, for the fix: a repaired neighbour may have taken the evidence away.</summary>
@@ -10,13 +10,13 @@ internal static class RawCalls
     public static readonly SyntaxKind[] Kinds = [SyntaxKind.InvocationExpression, SyntaxKind.Attribute];
 
     /// <summary>Reports a node that sends a request, where it is one that a rule means.</summary>
-    public static void Report(IndexedNode context, PavedPath path, DiagnosticDescriptor rule, string instead, Func<RawCall, bool> isMeant)
+    public static void Report(IndexedNode context, PavedPath path, DiagnosticDescriptor rule, Func<RawCall, bool> isMeant)
     {
         if (At(context.Node, path.Endpoints, context.CancellationToken) is { Verdict: { IsLlmCall: true } verdict } call && isMeant(call))
             context.ReportDiagnostic(Diagnostic.Create(
                 rule, call.Name.GetLocation(), verdict.EvidenceOutside(call.Node),
                 ImmutableDictionary<string, string?>.Empty.Add(KindProperty, verdict.Kind.ToString()),
-                call.Name.Identifier.ValueText, verdict.Url ?? "an LLM endpoint", instead));
+                call.Name.Identifier.ValueText, verdict.Url ?? "an LLM endpoint", PavedCalls.InsteadOf(call)));
     }
 
     private static RawCall? At(SyntaxNode node, LlmEndpoints endpoints, CancellationToken cancellation) => node switch

@@ -6,7 +6,7 @@ public sealed class RawCompletionCallAnalyzer() : PavedPathAnalyzer(Rules.RawCom
 {
     private protected override void Register(CompilationStartAnalysisContext context, PavedPath path) =>
         context.RegisterIndexedNodeAction(
-            node => RawCalls.Report(node, path, Rules.RawCompletionCall, "SciLlmClient.CompleteAsync", AsksForText), RawCalls.Kinds);
+            node => RawCalls.Report(node, path, Rules.RawCompletionCall, AsksForText), RawCalls.Kinds);
 
     private static bool AsksForText(RawCall call) => call.Kind switch
     {

@@ -6,7 +6,7 @@ public sealed class RawModelListAnalyzer() : PavedPathAnalyzer(Rules.RawModelLis
 {
     private protected override void Register(CompilationStartAnalysisContext context, PavedPath path) =>
         context.RegisterIndexedNodeAction(
-            node => RawCalls.Report(node, path, Rules.RawModelList, "SciLlmClient.ListModelsAsync", AsksForModels), RawCalls.Kinds);
+            node => RawCalls.Report(node, path, Rules.RawModelList, AsksForModels), RawCalls.Kinds);
 
     /// <summary>What is sent there with a body makes or changes a model.</summary>
     private static bool AsksForModels(RawCall call) =>

@@ -17,9 +17,6 @@ public sealed class StartedCallAnalyzer() : PavedPathAnalyzer(Rules.StartedCall)
         if (verdict.IsLlmCall && verdict.Kind is not (EndpointKind.Proofs or EndpointKind.OtherService))
             context.ReportDiagnostic(Diagnostic.Create(
                 Rules.StartedCall, process.Name.GetLocation(), verdict.EvidenceOutside(call),
-                process.Name.Identifier.ValueText, process.Programs[0], verdict.Url ?? "an LLM", Instead(verdict.Kind)));
+                process.Name.Identifier.ValueText, process.Programs[0], verdict.Url ?? "an LLM", PavedCalls.InsteadOf(verdict.Kind)));
     }
-
-    private static string Instead(EndpointKind kind) =>
-        kind == EndpointKind.Models ? "SciLlmClient.ListModelsAsync" : "SciLlmClient.CompleteAsync";
 }

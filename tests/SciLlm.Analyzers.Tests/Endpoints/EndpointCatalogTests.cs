@@ -36,6 +36,8 @@ public sealed class EndpointCatalogTests
     [InlineData("https://api.openai.com/v1/batches/…", nameof(EndpointKind.OtherService))]
     [InlineData("https://api.openai.com/v1/batches/…/cancel", nameof(EndpointKind.OtherService))]
     [InlineData("https://api.mistral.ai/v1/batch/jobs", nameof(EndpointKind.Batches))]
+    [InlineData("https://api.mistral.ai/v1/fim/completions", nameof(EndpointKind.VendorCompletions))]
+    [InlineData("https://api.mistral.ai/v1/agents/completions", nameof(EndpointKind.VendorCompletions))]
     [InlineData("https://api.mistral.ai/v1/batch/jobs/…", nameof(EndpointKind.OtherService))]
     [InlineData("https://api.openai.com/v1/files", nameof(EndpointKind.OtherService))]
     [InlineData("https://api.deepseek.com/user/balance", nameof(EndpointKind.OtherService))]

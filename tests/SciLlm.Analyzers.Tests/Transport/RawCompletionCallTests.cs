@@ -2,9 +2,39 @@ using Test = SciLlm.Analyzers.Tests.RuleTest<SciLlm.Analyzers.Transport.RawCompl
 
 namespace SciLlm.Analyzers.Tests.Transport;
 
-/// <summary>SCILLM201: what else an LLM's host, or a type that talks to one, sends, and that asks for no text.</summary>
+/// <summary>SCILLM201: what it says to use instead; what else an LLM's host, or a type that talks to one, sends, and that asks for no text.</summary>
 public sealed class RawCompletionCallTests
 {
+    [Theory]
+    [InlineData("https://llm.chutes.ai/v1/chat/completions", "use SciLlmClient.CompleteAsync")]
+    [InlineData("https://api.anthropic.com/v1/messages", "use SciLlmClient.CompleteAsync")]
+    [InlineData("https://api.openai.com/v1/batches", "use SciLlmClient.CompleteBatchAsync")]
+    [InlineData("https://api.openai.com/v1/embeddings", "SciLlmClient makes no embeddings, so give the call an entry in EXCEPTIONS.md")]
+    public Task SaysWhatToDo_ByWhatTheEndpointDoes(string url, string advice) => Test.Says($"'PostAsync' calls {url} directly; {advice}", $$"""
+        class Assistant(HttpClient http)
+        {
+            public Task<HttpResponseMessage> AskAsync(HttpContent body) => http.{|#0:PostAsync|}("{{url}}", body);
+        }
+        """);
+
+    [Theory]
+    [InlineData("while (await reader.ReadLineAsync() is { } line) Console.WriteLine(line);", "StreamAsync")]
+    [InlineData("Console.WriteLine(await reader.ReadToEndAsync());", "CompleteAsync")]
+    public Task SaysStream_WhenTheAnswerIsReadAsItComes(string reading, string member) => Test.Says(
+        $"'SendAsync' calls https://llm.chutes.ai/v1/chat/completions directly; use SciLlmClient.{member}",
+        $$"""
+        class Assistant(HttpClient http)
+        {
+            public async Task AskAsync(HttpContent body)
+            {
+                var request = new HttpRequestMessage(HttpMethod.Post, "https://llm.chutes.ai/v1/chat/completions") { Content = body };
+                using var response = await http.{|#0:SendAsync|}(request, HttpCompletionOption.ResponseHeadersRead);
+                using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
+                {{reading}}
+            }
+        }
+        """);
+
     [Theory]
     [InlineData("https://api.openai.com/v1/responses")]
     [InlineData("https://api.openai.com/v1/batches")]

@@ -206,6 +206,7 @@ public sealed class SendThroughSciLlmTests
     [Theory]
     [InlineData("http.[|GetAsync|](\"https://api.openai.com/v1/chat/completions\")")]
     [InlineData("http.[|PostAsync|](\"https://api.openai.com/v1/embeddings\", new StringContent(\"{}\"))")]
+    [InlineData("http.[|PostAsync|](\"https://api.mistral.ai/v1/fim/completions\", new StringContent(\"{}\"))")]
     [InlineData("http.[|PostAsync|](\"https://api.openai.com/v1/chat/completions\", null)")]
     [InlineData("http.[|PostAsync|](\"https://api.openai.com/v1/chat/completions\", new FormUrlEncodedContent([]))")]
     [InlineData("http.[|SendAsync|](new HttpRequestMessage(HttpMethod.Get, \"https://api.openai.com/v1/chat/completions\"))")]
