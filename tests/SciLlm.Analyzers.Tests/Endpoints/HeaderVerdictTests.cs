@@ -148,12 +148,32 @@ public sealed class HeaderVerdictTests
     [InlineData("""request.Headers.Add("xi-api-key", key);""")]
     [InlineData("""request.Headers.Authorization = null;""")]
     [InlineData("""request.Headers.Authorization = incoming.Headers.Authorization;""")]
+    [InlineData("""var sent = incoming?.Headers.Authorization?.ToString(); if (sent != null) { var parts = sent.Split(' '); request.Headers.Authorization = new(parts[0], parts[1]); }""")]
+    [InlineData("""if (incoming.Headers.TryGetValues("Authorization", out var sent)) request.Headers.TryAddWithoutValidation("Authorization", sent);""")]
+    [InlineData("""foreach (var header in incoming.Headers) request.Headers.Add("Authorization", header.Value);""")]
+    [InlineData("""request.Headers.Add("Authorization", incoming.Headers.Authorization?.ToString() ?? "");""")]
     [InlineData("""var known = request.Headers.Contains("Authorization");""")]
     [InlineData("""var text = "Authorization"; Console.WriteLine(text, key);""")]
     public void NothingIsSetByHand(string statement) => Assert.Empty(EndpointProbe.Headers($$"""
         class Gateway
         {
             public void Dress(HttpRequestMessage request, HttpRequestMessage incoming, string key) { {{statement}} }
+        }
+        """));
+
+    [Theory]
+    [InlineData("incoming.Headers.Authorization?.Parameter ?? key")]
+    [InlineData("sent")]
+    public void AKeyOfOnesOwnIsSetByHand_WhereNoneCameIn(string value) => Assert.Single(EndpointProbe.Headers($$"""
+        class Gateway
+        {
+            public void Dress(HttpRequestMessage request, HttpRequestMessage incoming, string key)
+            {
+                var sent = incoming.Headers.Authorization?.Parameter;
+                if (sent is null)
+                    sent = key;
+                request.Headers.Authorization = new("Bearer", {{value}});
+            }
         }
         """));
 

@@ -8,6 +8,7 @@ internal sealed class HeaderSettings(SemanticModels models, TextFolder folder, V
         "AddOrUpdateHeader", "AddOrUpdateDefaultHeader", "WithHeader", "WithOAuthBearerToken");
 
     private readonly HeaderTargets _targets = new(models, values);
+    private readonly IncomingHeaders _incoming = new(models, values);
 
     /// <summary>The gate: whether a node may set such a header, judged by its text alone.</summary>
     public static bool MaySet(SyntaxNode node) => node switch
@@ -44,7 +45,7 @@ internal sealed class HeaderSettings(SemanticModels models, TextFolder folder, V
                 && HeaderName(name, cancellation) is { } header => new(record, name, header, value, HeaderOwner.Data, null),
             _ => null,
         };
-        return setting is { Value: { } given } && (IsCleared(given) || IsCopied(given)) ? null : setting;
+        return setting is { Value: { } given } && (IsCleared(given) || _incoming.AreReadBy(given, cancellation)) ? null : setting;
     }
 
     private HeaderSetting? FromAssignment(AssignmentExpressionSyntax assignment, CancellationToken cancellation)
@@ -157,8 +158,4 @@ internal sealed class HeaderSettings(SemanticModels models, TextFolder folder, V
 
     private static bool IsCleared(ExpressionSyntax value) =>
         value.Unwrap().IsKind(SyntaxKind.NullLiteralExpression) || value.Unwrap().IsKind(SyntaxKind.DefaultLiteralExpression);
-
-    /// <summary>A proxy hands on what came in: <c>x.Headers["Authorization"] = incoming.Headers["Authorization"]</c>.</summary>
-    private static bool IsCopied(ExpressionSyntax value) => value.DescendantNodesAndSelf()
-        .OfType<MemberAccessExpressionSyntax>().Any(static access => access.Name.Identifier.ValueText is "Headers" or "DefaultRequestHeaders");
 }
