@@ -9,6 +9,9 @@ internal static class SwallowedFailureAnswer
 
     private static readonly ImmutableHashSet<string> Defaults = ImmutableHashSet.Create("default", "defaults", "fallback", "empty", "mock", "placeholder", "canned");
 
+    /// <summary>What an object calls the text that its reader takes for the answer.</summary>
+    private static readonly ImmutableHashSet<string> Texts = ImmutableHashSet.Create("Text", "Content", "Answer", "Reply", "Output", "Response", "Result");
+
     /// <param name="value">What is given back.</param>
     /// <param name="isText">Whether a text is asked for: any text passes for one.</param>
     /// <param name="parameters">The names of what the function was given.</param>
@@ -19,7 +22,7 @@ internal static class SwallowedFailureAnswer
         InterpolatedStringExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } or ElementAccessExpressionSyntax => isText,
         IdentifierNameSyntax name => isText || !IsFailure(name.Identifier.ValueText),
         MemberAccessExpressionSyntax member => isText || IsDefault(member.Name.Identifier.ValueText) || member.Name.Identifier.ValueText is "None" or "Zero" or "CompletedTask",
-        BaseObjectCreationExpressionSyntax creation => IsMadeUp(creation, parameters),
+        BaseObjectCreationExpressionSyntax creation => IsMadeUp(creation, parameters) || IsInWords(creation),
         ArrayCreationExpressionSyntax array => array.Initializer is null or { Expressions.Count: 0 },
         CollectionExpressionSyntax collection => collection.Elements.Count == 0,
         TupleExpressionSyntax tuple => tuple.Arguments.All(part => IsNothing(part.Expression, parameters)),
@@ -34,6 +37,18 @@ internal static class SwallowedFailureAnswer
     public static bool TellsOfFailure(ExpressionSyntax? value) =>
         value?.Unwrap() is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax or TupleExpressionSyntax
         && value.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(static name => IsFailure(name.Identifier.ValueText));
+
+    /// <summary><c>new Reply { Text = $"Error: {ex.Message}" }</c>: the words stand where the answer would, and nothing beside them tells that it is none.</summary>
+    public static bool IsInWords(ExpressionSyntax? value) =>
+        value?.Unwrap() is BaseObjectCreationExpressionSyntax { Initializer.Expressions: var parts } creation
+        && !(creation is ObjectCreationExpressionSyntax { Type: var type } && type.SimpleName() is { } name && IsFailure(name.Identifier.ValueText))
+        && parts.All(static part => part is AssignmentExpressionSyntax { Left: IdentifierNameSyntax, Right: var set } && !set.IsKind(SyntaxKind.FalseLiteralExpression))
+        && parts.OfType<AssignmentExpressionSyntax>().ToLookup(IsText) is var told
+        && told[true].Any() && !told[false].SelectMany(static part => part.DescendantNodes().OfType<SimpleNameSyntax>()).Any(static part => IsFailure(part.Identifier.ValueText));
+
+    private static bool IsText(AssignmentExpressionSyntax part) =>
+        part is { Left: IdentifierNameSyntax name, Right: InterpolatedStringExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } or LiteralExpressionSyntax { Token.Value: string { Length: > 0 } } }
+        && Texts.Contains(name.Identifier.ValueText);
 
     public static bool IsFailure(string name) => Vendors.SplitWords(name).Any(FailureWords.Contains);
 

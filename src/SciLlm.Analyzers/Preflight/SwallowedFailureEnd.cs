@@ -11,7 +11,8 @@ internal static class SwallowedFailureEnd
         if (returns.Any(answer => answer.Expression is { } value && !SwallowedFailureAnswer.IsOne(value, asked.GetsText, parameters)))
             return null;
 
-        var texts = asked.GetsText ? returns.Select(static answer => (SyntaxNode)answer).Concat(AnswersKeptFor(clause, asked.Function)).ToList() : [];
+        var texts = asked.GetsText ? returns.Concat(AnswersKeptFor(clause, asked.Function)).ToList()
+            : returns.Where(static answer => SwallowedFailureAnswer.IsInWords(answer.Expression)).ToList<SyntaxNode>();
         var use = FailureUses.Of(clause.Block, clause.Declaration?.Identifier.ValueText, texts);
         if (use == FailureUse.HandedOn || ExitCodes.AreSetIn(clause.Block, model, cancellation) || SwallowedFailureSigns.AreGivenIn(clause.Block, asked, texts))
             return null;
@@ -25,6 +26,7 @@ internal static class SwallowedFailureEnd
         return after.OfType<ReturnStatementSyntax>().FirstOrDefault() is { } answer
             && SwallowedFailureAnswer.IsOne(answer.Expression, asked.GetsText, parameters)
             ? Endings.Quote(answer)
+            : returns.Count > 0 ? Endings.Quote(returns[0])
             : use == FailureUse.Logged ? " after it is logged" : "";
     }
 

@@ -22,9 +22,13 @@ internal static class SwallowedFailurePlace
         && clause.Ancestors().First(static ancestor => ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax)
             is GlobalStatementSyntax or MethodDeclarationSyntax { Identifier.ValueText: "Main" };
 
-    /// <summary>Whether the clause stays in a loop that ends once the call succeeds, or that runs as long as the program does.</summary>
+    /// <summary>
+    /// Whether the clause stays in a loop that ends once the call succeeds, or that runs as long as the program does. One that returns after so many
+    /// times gives up there.
+    /// </summary>
     private static bool IsTriedAgain(CatchClauseSyntax clause) =>
-        clause.Block.Statements.LastOrDefault() is not (ReturnStatementSyntax or BreakStatementSyntax)
+        clause.Block.Statements.LastOrDefault() is not BreakStatementSyntax
+        && !clause.Block.OwnNodes().Any(static node => node is ReturnStatementSyntax { Expression: not null })
         && clause.EnclosingLoops().FirstOrDefault() is { } loop
         && (loop is WhileStatementSyntax or DoStatementSyntax || loop.Exits().Any());
 }

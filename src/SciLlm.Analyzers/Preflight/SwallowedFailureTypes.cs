@@ -15,7 +15,7 @@ internal static class SwallowedFailureTypes
     public static bool AreCaughtBy(CatchClauseSyntax clause, SwallowedFailureAsker asked)
     {
         var type = clause.Declaration?.Type.SimpleName()?.Identifier.ValueText;
-        if (type is not null && OfOtherCode.Contains(type))
+        if (type is not null && (OfOtherCode.Contains(type) || Vendors.IsOtherServiceNamedIn(type)))
             return false;
         var filter = clause.Filter?.FilterExpression;
         if (type is not null && Cancellations.Contains(type))

@@ -27,16 +27,20 @@ internal sealed record LoopVariables(HashSet<string> Names, bool AreAlternates)
     {
         var made = new HashSet<string>(call.Ancestors()
             .TakeWhile(static ancestor => ancestor is not StatementSyntax)
-            .Select(static ancestor => ancestor switch
+            .SelectMany(static ancestor => ancestor switch
             {
-                VariableDeclaratorSyntax declared => declared.Identifier.ValueText,
-                AssignmentExpressionSyntax assignment => assignment.Left.SimpleName()?.Identifier.ValueText,
-                _ => null,
-            })
-            .OfType<string>());
+                VariableDeclaratorSyntax declared => [declared.Identifier.ValueText],
+                AssignmentExpressionSyntax assignment => Assigned(assignment.Left),
+                _ => [],
+            }));
         Follow(scope, made);
         return made;
     }
+
+    /// <summary>One variable, or each of <c>var (text, failure) = …</c>.</summary>
+    private static IEnumerable<string> Assigned(ExpressionSyntax target) => target is DeclarationExpressionSyntax or TupleExpressionSyntax
+        ? target.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText)
+        : target.SimpleName() is { } name ? [name.Identifier.ValueText] : [];
 
     public static bool Mentions(SyntaxNode code, HashSet<string> names) =>
         code.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => names.Contains(name.Identifier.ValueText));

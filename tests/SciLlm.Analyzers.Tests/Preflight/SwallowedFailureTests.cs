@@ -29,6 +29,8 @@ public sealed class SwallowedFailureTests
     [InlineData("float[]", "[|catch|] (Exception) { return new float[3]; }")]
     [InlineData("(string?, int)", "[|catch|] (Exception) { return (null, 0); }")]
     [InlineData("Opinion", "[|catch|] (Exception) { return new Opinion { Label = \"neutral\" }; }")]
+    [InlineData("Opinion", "[|catch|] (Exception ex) { return new Opinion { Label = \"none\", Text = $\"Error: {ex.Message}\" }; }")]
+    [InlineData("Opinion", "[|catch|] (Exception) { return new() { Text = \"I could not answer that.\" }; }")]
     [InlineData("", "[|catch|] (Exception ex) { logger.LogWarning(ex, \"no answer\"); }")]
     [InlineData("", "[|catch|] (Exception ex) { System.Diagnostics.Debug.WriteLine(ex.Message); return; }")]
     public Task Reports_WhatPassesForAnAnswer(string result, string handlers) => RuleTest<SwallowedFailureAnalyzer>.Reports(InMethod(result, handlers));
@@ -43,6 +45,9 @@ public sealed class SwallowedFailureTests
     [InlineData("Reply", "catch (Exception ex) { return new Reply { Success = false, Error = ex.Message }; }")]
     [InlineData("Reply", "catch (Exception) { return new Reply { Success = false, Error = \"no answer\" }; }")]
     [InlineData("Reply", "catch (Exception ex) { return Reply.Failed(ex.Message); }")]
+    [InlineData("Reply", "catch (Exception ex) { return new Reply { Text = $\"Error: {ex.Message}\", Error = ex.Message }; }")]
+    [InlineData("Reply", "catch (Exception ex) { return new Reply { Text = $\"Error: {ex.Message}\", IsWhole = false }; }")]
+    [InlineData("string", "catch (WhisperModelLoadException) { return \"\"; }")]
     [InlineData("string", "catch (Exception ex) { return CreateGraphError(ex.Message); }")]
     [InlineData("(bool, string)", "catch (Exception ex) { return (false, ex.Message); }")]
     [InlineData("string", "catch (System.Text.Json.JsonException) { return \"\"; }")]
@@ -246,6 +251,53 @@ public sealed class SwallowedFailureTests
         }
         """);
 
+    [Theory]
+    [InlineData("return \"The assistant is out.\";", "[|catch|]")]
+    [InlineData("throw;", "catch")]
+    public Task Reports_ALastTryGivenUpWithAnAnswer_AndNotOneThatThrows(string end, string keyword) => RuleTest<SwallowedFailureAnalyzer>.Reports($$"""
+        using SciLlm;
+
+        class Steps(SciLlmClient client)
+        {
+            public async Task<string> RunAsync(string question)
+            {
+                for (var attempt = 0; ; attempt++)
+                {
+                    try { return (await client.CompleteAsync(new(question))).Content; }
+                    {{keyword}} (SciLlmException)
+                    {
+                        if (attempt == 2)
+                            {{end}}
+                        await Task.Delay(9);
+                    }
+                }
+            }
+
+            public async Task<string> AskAsync()
+            {
+                try { return (await client.CompleteAsync(new("hi"))).Content; }
+                [|catch|] { return ""; }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task IsSilent_WhereNobodyWaitsForTheCall() => RuleTest<SwallowedFailureAnalyzer>.Reports("""
+        using Microsoft.Extensions.Logging;
+        using SciLlm;
+
+        class Steps(SciLlmClient client, ILogger logger)
+        {
+            public async Task RunAsync(string question)
+            {
+                try { _ = client.CompleteAsync(new(question)); }
+                catch (Exception ex) { logger.LogError(ex, "not asked"); }
+                try { await client.CompleteAsync(new(question)); }
+                [|catch|] (Exception ex) { logger.LogError(ex, "no answer"); }
+            }
+        }
+        """);
+
     [Fact]
     public Task Reports_EachItemOfALoopThatIsLost() => RuleTest<SwallowedFailureAnalyzer>.Reports("""
         using Microsoft.Extensions.Logging;
@@ -327,10 +379,14 @@ public sealed class SwallowedFailureTests
         using Microsoft.Extensions.Logging;
         using SciLlm;
 
-        class Opinion { public string Label { get; set; } = ""; }
+        class Opinion { public string Label { get; set; } = ""; public string Text { get; set; } = ""; }
+
+        class WhisperModelLoadException : Exception;
 
         class Reply
         {
+            public string Text { get; set; } = "";
+            public bool IsWhole { get; set; } = true;
             public bool Success { get; set; }
             public string Error { get; set; } = "";
             public static Reply Failed(string reason) => new() { Error = reason };

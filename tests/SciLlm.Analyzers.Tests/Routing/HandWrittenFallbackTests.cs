@@ -11,6 +11,7 @@ public sealed class HandWrittenFallbackTests
     [InlineData("string? answer = null; [|foreach|] (var model in models) { try { answer = await Ask(model); break; } catch { } } return answer;")]
     [InlineData("[|foreach|] (var model in models) { var answer = await Ask(model); if (answer is null) continue; return answer; } return null;")]
     [InlineData("[|foreach|] (var model in models) { for (var i = 0; i < 3; i++) { try { return await Ask(model); } catch { if (i == 2) break; } } } return null;")]
+    [InlineData("[|foreach|] (var model in models) { var (answer, failure) = await AskWithReason(model); if (failure is null) return answer; } return null;")]
     [InlineData("[|for|] (var i = 0; i < models.Length; i++) { try { return await Ask(models[i]); } catch { } } return null;")]
     [InlineData("[|foreach|] (var each in assistants) { try { return await each.AskAsync(question); } catch { } } return null;")]
     [InlineData("[|foreach|] (var each in assistants) { var reply = await each.AskAsync(question); if (reply.Length > 0) return reply; } return null;")]
@@ -169,6 +170,7 @@ public sealed class HandWrittenFallbackTests
             private Task<string?> AskGroq() => Ask("g")!;
             private Task<string?> AskOllama() => Ask("o")!;
             private async Task<(bool Success, string Text)> AskWithFlag() => (true, await Ask("f"));
+            private async Task<(string Text, Exception? Failure)> AskWithReason(string model) => (await Ask(model), null);
             private void TryNextModel() => Model = models[turn++];
             private bool RotateKeyAfterFailure() => turn++ < 3;
             private string PickKey() => models[0];

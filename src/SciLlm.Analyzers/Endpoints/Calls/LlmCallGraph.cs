@@ -45,7 +45,13 @@ internal sealed class LlmCallGraph
         MayReach(call) && Reaches(call, MaxDepth, whoseFailureLeaves: false, cancellation);
 
     private IEnumerable<InvocationExpressionSyntax> Find(SyntaxNode code, int depth, bool whoseFailureLeaves, CancellationToken cancellation) =>
-        ExecutedCode.Calls(code, whoseFailureLeaves).Where(call => MayReach(call) && Reaches(call, depth, whoseFailureLeaves, cancellation));
+        ExecutedCode.Calls(code, whoseFailureLeaves).Where(call =>
+            MayReach(call) && Reaches(call, depth, whoseFailureLeaves, cancellation) && !(whoseFailureLeaves && IsLeftAlone(call, cancellation)));
+
+    /// <summary>A task that nobody awaits or keeps: its failure comes out nowhere.</summary>
+    private bool IsLeftAlone(InvocationExpressionSyntax call, CancellationToken cancellation) =>
+        call.Parent is ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } }
+        && (_models.Symbol(call, cancellation) is IMethodSymbol { ReturnType: var returned } ? returned.Name is "Task" or "ValueTask" : call.Expression.SimpleName()!.Identifier.ValueText.EndsWith("Async", StringComparison.Ordinal));
 
     private bool Reaches(InvocationExpressionSyntax call, int depth, bool whoseFailureLeaves, CancellationToken cancellation) =>
         _calls.GetOrAdd(call, _ => IsLlmCall(call, cancellation))
