@@ -23,6 +23,7 @@ var root = new Command("scillm", "Keeps LLM calls on the SciLLM paved path.")
     ProveCommand.Create(),
     SkillsCommand.Create(),
 };
+root.SetAction(static parsed => new HelpAction().Invoke(parsed));
 
 try
 {
