@@ -24,6 +24,8 @@ internal sealed class FailureHandlers(Rewrite rewrite, TypeNames names, SendCall
     {
         foreach (var around in send.Expression.Ancestors().OfType<TryStatementSyntax>().Where(around => around.Block.Span.Contains(send.Expression.Span)))
         {
+            if (around.Catches.Any(static clause => IsOfClient(clause.Declaration?.Type)))
+                continue;
             var tellsTimeLimits = around.Catches.Any(clause => clause.Declaration is { } declaration && IsNamed(declaration.Type, TimeLimit));
             foreach (var clause in around.Catches.Where(static clause => clause.Block.Statements is not [ThrowStatementSyntax { Expression: null }]))
                 Retarget(clause, around, tellsTimeLimits);
@@ -43,13 +45,15 @@ internal sealed class FailureHandlers(Rewrite rewrite, TypeNames names, SendCall
         }
     }
 
-    /// <summary>The types that a filter asks for; a time limit is a failure, too, where it asks for both.</summary>
+    /// <summary>The types that a filter asks for, unless it asks for the client's already; a time limit is a failure, too, where it asks for both.</summary>
     private IEnumerable<TypeSyntax> Asked(CatchClauseSyntax clause)
     {
         var asked = clause.Filter?.FilterExpression.DescendantNodes().OfType<TypeSyntax>().Where(static type => type.Parent
             is ConstantPatternSyntax or TypePatternSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression }).ToList() ?? [];
         var failures = asked.Where(type => IsNamed(type, _failure)).ToList();
-        return failures.Count > 0 ? failures : asked;
+        return asked.Any(IsOfClient) ? []
+            : failures.Count > 0 ? failures
+            : asked;
     }
 
     private void Retarget(CatchClauseSyntax clause, CatchDeclarationSyntax declaration, IReadOnlyList<string> expected)
@@ -89,10 +93,17 @@ internal sealed class FailureHandlers(Rewrite rewrite, TypeNames names, SendCall
         return expected;
     }
 
-    /// <summary>Whether something besides the call waits for others or talks to them.</summary>
-    private bool MayElseThrow(BlockSyntax block) => block.DescendantNodes().Any(node => !node.Span.Contains(send.Expression.Span) && !rewrite.IsDead(node)
-        && (node is AwaitExpressionSyntax || node is InvocationExpressionSyntax call
-            && rewrite.Model.GetSymbolInfo(call, rewrite.Cancellation).Symbol?.ContainingNamespace?.ToDisplayString().StartsWith("System.Net", StringComparison.Ordinal) == true));
+    /// <summary>Whether something besides the client's calls waits for others or talks to them.</summary>
+    private bool MayElseThrow(BlockSyntax block) => block.DescendantNodes().Any(node =>
+        !node.Span.Contains(send.Expression.Span) && !rewrite.IsDead(node) && node switch
+        {
+            AwaitExpressionSyntax wait => Namespace(wait.Expression) != "SciLlm",
+            InvocationExpressionSyntax call => Namespace(call)?.StartsWith("System.Net", StringComparison.Ordinal) == true,
+            _ => false,
+        });
+
+    private string? Namespace(ExpressionSyntax called) =>
+        rewrite.Model.GetSymbolInfo(called, rewrite.Cancellation).Symbol?.ContainingNamespace?.ToDisplayString();
 
     /// <summary>The client's exception has the status as a number.</summary>
     private void KeepStatusCodes(CatchClauseSyntax clause)
@@ -108,6 +119,8 @@ internal sealed class FailureHandlers(Rewrite rewrite, TypeNames names, SendCall
         clause.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Where(read =>
             read is { Name.Identifier.ValueText: "StatusCode", Expression: IdentifierNameSyntax { Identifier.ValueText: var name } }
             && name == clause.Declaration?.Identifier.ValueText);
+
+    private static bool IsOfClient(TypeSyntax? type) => type.SimpleName()?.Identifier.ValueText.StartsWith("SciLlm", StringComparison.Ordinal) == true;
 
     private static bool IsNamed(TypeSyntax type, string name) => type.SimpleName()?.Identifier.ValueText == name;
 

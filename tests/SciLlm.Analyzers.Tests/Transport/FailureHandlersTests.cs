@@ -106,6 +106,20 @@ public sealed class FailureHandlersTests
         Completed("var known = await _http.GetStringAsync(question);", "catch (Exception ex) when (ex is HttpRequestException or SciLlmException) { }"));
 
     [Fact]
+    public Task WaitOnce_WhenTwoCallsInTheBlockAreSentThroughTheClient() => Test.Fixes(
+        Sent("", "_http.[|PostAsync|](Url, body); response = await _http.[|PostAsync|](Url, body)", "catch (HttpRequestException) { }"),
+        Sent(
+            "using SciLlm;\n\n",
+            "SciLlmClient.Default.PostChatCompletionsAsync(body); response = await SciLlmClient.Default.PostChatCompletionsAsync(body)",
+            "catch (Exception ex) when (ex is HttpRequestException or SciLlmException) { }"),
+        RawCompletionCallCodeFix.SendThroughSciLlm);
+
+    [Fact]
+    public Task StayAsTheyAre_WhenTheClientsFailureIsWaitedForAlready() => Test.Fixes(
+        Posted("", "catch (HttpRequestException) { } catch (SciLlm.SciLlmException) { }"),
+        Completed("", "catch (HttpRequestException) { } catch (SciLlm.SciLlmException) { }"));
+
+    [Fact]
     public Task WaitForBoth_WhenWebClientsRefusalIsAResponse() => Test.Fixes(
         Uploaded("", "_web.[|UploadString|](Url, json)", "WebException"),
         Uploaded(
