@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SciLlm.Completions;
 using SciLlm.Json;
 using SciLlm.Transport;
@@ -8,11 +9,9 @@ namespace SciLlm.Batches;
 /// One request of a batch on its way to exactly one result. It is started with a slot of its own; its wall time begins then, and runs on while it
 /// waits without one.
 /// </summary>
-internal sealed class BatchItem<TCall>(BatchSlot slot, int index, CompletionRequest request, BatchOptions options, TimeProvider time) : IDisposable
+internal sealed class BatchItem<TCall>(BatchSlot slot, int index, CompletionRequest request, BatchOptions options, TimeProvider time)
     where TCall : LogicalCall
 {
-    private readonly CancellationTokenSource _wall = new(Timeout.InfiniteTimeSpan, time);
-
     /// <summary>Makes the call, of the request with the batch's defaults; may throw what keeps it from being sent.</summary>
     public required Func<CompletionRequest, IAttemptGate, TCall> NewCall { get; init; }
 
@@ -21,24 +20,26 @@ internal sealed class BatchItem<TCall>(BatchSlot slot, int index, CompletionRequ
 
     /// <summary>Runs the item to its result, whatever fails.</summary>
     /// <exception cref="OperationCanceledException">The whole batch was stopped.</exception>
-    public async Task<BatchResult> RunAsync(CancellationToken stop)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<BatchResult> RunAsync(CancellationToken stop)
     {
         TCall? call = null;
+        using var wall = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         try
         {
             var asked = options.ApplyTo(request);
             call = NewCall(asked, slot);
             await slot.EnterAsync(call, stop).ConfigureAwait(false);
-            _wall.CancelAfter(options.WallTime);
-            await using var forwarding = stop.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _wall).ConfigureAwait(false);
-            var answer = await Asking.AskAsync(call, asked.AsksForJson, _wall.Token).ConfigureAwait(false);
+            wall.CancelAfter(options.WallTime);
+            await using var forwarding = stop.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), wall).ConfigureAwait(false);
+            var answer = await Asking.AskAsync(call, asked.AsksForJson, wall.Token).ConfigureAwait(false);
             return Result(call, answer.Completion, EmptyContent.Problem(call, answer.Completion) ?? answer.Refusal, answer.Repair);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             throw;
         }
-        catch (OperationCanceledException) when (_wall.IsCancellationRequested)
+        catch (OperationCanceledException) when (wall.IsCancellationRequested)
         {
             return Result(call, null, WallTimeOver(call!));
         }
@@ -53,8 +54,6 @@ internal sealed class BatchItem<TCall>(BatchSlot slot, int index, CompletionRequ
             return Result(call, null, new SciLlmException($"Batch request {index} failed unexpectedly with {cause.GetType().Name}; see the inner exception.", known) { ErrorType = "unexpected" });
         }
     }
-
-    public void Dispose() => _wall.Dispose();
 
     private SciLlmTimeoutException WallTimeOver(TCall call)
     {

@@ -92,12 +92,14 @@ public sealed record BatchOptions
         return options;
     }
 
-    internal CompletionRequest ApplyTo(CompletionRequest request) => request with
-    {
-        MaxTokens = request.MaxTokens ?? DefaultMaxTokens,
-        Temperature = request.Temperature ?? DefaultTemperature,
-        ResponseFormat = request.ResponseFormat ?? ResponseFormat,
-    };
+    internal CompletionRequest ApplyTo(CompletionRequest request) => this is { DefaultMaxTokens: null, DefaultTemperature: null, ResponseFormat: null }
+        ? request
+        : request with
+        {
+            MaxTokens = request.MaxTokens ?? DefaultMaxTokens,
+            Temperature = request.Temperature ?? DefaultTemperature,
+            ResponseFormat = request.ResponseFormat ?? ResponseFormat,
+        };
 }
 
 /// <summary>Where a batch stands.</summary>

@@ -19,6 +19,9 @@ internal sealed class BatchPace(int concurrency, bool adapts) : IDisposable
     /// <summary>Counts the slow-downs: what was sent before the last one tells nothing about the pace since.</summary>
     public int Round => Volatile.Read(ref _round);
 
+    /// <summary>Whether nobody would have to wait to enter; who waits already is before all others.</summary>
+    public bool HasFreeSlot => _slots.CurrentCount > 0;
+
     public Task EnterAsync(CancellationToken cancellationToken) => _slots.WaitAsync(cancellationToken);
 
     public void Leave()

@@ -1,152 +1,199 @@
-using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 
 namespace SciLlm.Batches;
 
 /// <summary>
-/// One batch under way. Requests are pulled only while there is room, so that memory follows the concurrency and not the number of requests.
-/// Room is given back when a result is handed out; an item that waits to be tried again lends its room, within limits, so that others can use the
-/// slots meanwhile.
+/// One batch under way. It is worked off in as many lines as there are slots: each pulls a request, when its turn has come and there is room, runs it
+/// to its result, and goes on with the next without waking anybody. A line that finds nothing to do ends; <see cref="GoOn"/> begins another.
 /// </summary>
-/// <param name="concurrency">How many items are in flight at once, at most.</param>
-/// <param name="adapts">Whether fewer are while the server is overloaded.</param>
-/// <param name="time">The clock of the waits.</param>
-/// <param name="total">How many requests there are, if that is known.</param>
-/// <param name="runItem">Runs one request, by its index, to its one result, whatever fails; throws only when the run is stopped.</param>
-internal sealed class BatchRun<TRequest, TResult>(
-    int concurrency, bool adapts, TimeProvider time, int? total, Func<BatchSlot, int, TRequest, CancellationToken, Task<TResult>> runItem) : IDisposable
+internal sealed class BatchRun<TRequest, TResult> : IDisposable
     where TRequest : class
 {
-    // Behind every slot one more item: the next to start, or a result not yet taken.
-    private const int RoomPerSlot = 2;
-    private const int LentPerSlot = 8;
-
-    private readonly SemaphoreSlim _room = new(concurrency * RoomPerSlot);
-    private readonly Channel<(BatchSlot Slot, TResult Result)> _results = Channel.CreateUnbounded<(BatchSlot, TResult)>();
-    private readonly BatchPace _pace = new(concurrency, adapts);
-    private readonly KeyPauses _pauses = new(time);
-    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _underWay = 1;
+    private readonly Func<BatchSlot, int, TRequest, CancellationToken, ValueTask<TResult>> _runItem;
+    private readonly TimeProvider _time;
+    private readonly int? _total;
+    private readonly CancellationToken _callers;
+    private readonly CancellationTokenSource _stop;
+    private readonly IAsyncEnumerator<TRequest> _source;
+    private readonly BatchPace _pace;
+    private readonly BatchRoom _room;
+    private readonly KeyPauses _pauses;
+    private readonly Channel<(BatchSlot Slot, TResult Result)> _results = Channel.CreateUnbounded<(BatchSlot, TResult)>(new() { SingleReader = true });
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ExecutionContext? _context = ExecutionContext.Capture();
+    private readonly object _lock = new();
+    private int _lines;
     private int _started;
-    private int _lent;
-    private volatile bool _isCutShort;
+    private bool _isPulling;
+    private bool _isOver;
+    private bool _isCutShort;
+    private Exception? _fault;
+
+    /// <param name="requests">What to run.</param>
+    /// <param name="total">How many requests there are, if that is known.</param>
+    /// <param name="concurrency">How many items are in flight at once, at most.</param>
+    /// <param name="adapts">Whether fewer are while the server is overloaded.</param>
+    /// <param name="time">The clock of the waits.</param>
+    /// <param name="runItem">Runs one request, by its index, to its one result, whatever fails; throws only when the run is stopped.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
+    public BatchRun(
+        IAsyncEnumerable<TRequest> requests,
+        int? total,
+        int concurrency,
+        bool adapts,
+        TimeProvider time,
+        Func<BatchSlot, int, TRequest, CancellationToken, ValueTask<TResult>> runItem,
+        CancellationToken cancellationToken)
+    {
+        (_total, _time, _runItem, _callers) = (total, time, runItem, cancellationToken);
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _source = requests.GetAsyncEnumerator(_stop.Token);
+        (_pace, _room, _pauses) = (new BatchPace(concurrency, adapts), new BatchRoom(concurrency, GoOn), new KeyPauses(time));
+    }
 
     /// <summary>Runs the batch; leaving the iterator cancels what is under way and waits until nothing is.</summary>
-    public async IAsyncEnumerable<TResult> RunAsync(
-        IAsyncEnumerable<TRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<TResult> RunAsync()
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var pump = Task.Run(() => PumpAsync(requests, stop.Token, cancellationToken), CancellationToken.None);
+        await using var stopping = _stop.Token.UnsafeRegister(static run => ((BatchRun<TRequest, TResult>)run!).GoOn(), this).ConfigureAwait(false);
+        GoOn();
         try
         {
             await foreach (var (slot, result) in _results.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
             {
-                GiveBackRoom(slot);
+                _room.GiveBack(slot);
                 yield return result;
             }
         }
         finally
         {
-            await stop.CancelAsync().ConfigureAwait(false);
-            await pump.ConfigureAwait(false);
+            await _stop.CancelAsync().ConfigureAwait(false);
+            await _ended.Task.ConfigureAwait(false);
+            await _source.DisposeAsync().ConfigureAwait(false);
         }
     }
 
     public void Dispose()
     {
-        _room.Dispose();
         _pace.Dispose();
+        _stop.Dispose();
     }
 
-    /// <summary>Lets another item start while this one only waits.</summary>
-    private void LendRoom(BatchSlot slot)
+    /// <summary>Begins another line if it could pull a request now. Called after whatever a line may have ended for the lack of.</summary>
+    private void GoOn()
     {
-        if (slot.HasLentRoom) return;
-        if (Interlocked.Increment(ref _lent) > concurrency * LentPerSlot)
+        lock (_lock)
         {
-            Interlocked.Decrement(ref _lent);
-            return;
+            if (!TryTakeTurn())
+            {
+                EndIfDone();
+                return;
+            }
+
+            _lines++;
         }
 
-        slot.HasLentRoom = true;
-        _room.Release();
+        ThreadPool.UnsafeQueueUserWorkItem(static run => run.Begin(), this, preferLocal: false);
     }
 
-    private void GiveBackRoom(BatchSlot slot)
+    /// <summary>Begins a line in the context of the batch's caller, whoever made room for it.</summary>
+    private void Begin()
     {
-        if (slot.HasLentRoom) Interlocked.Decrement(ref _lent);
-        else _room.Release();
+        if (_context is null) _ = WorkAsync();
+        else ExecutionContext.Run(_context, static run => _ = ((BatchRun<TRequest, TResult>)run!).WorkAsync(), this);
     }
 
-    private async Task PumpAsync(IAsyncEnumerable<TRequest> requests, CancellationToken stop, CancellationToken callers)
+    private async Task WorkAsync()
     {
-        Exception? fault = null;
         try
         {
-            await StartItemsAsync(requests, stop).ConfigureAwait(false);
+            // A line begins with a turn of its own.
+            for (var isItsTurn = true; isItsTurn; isItsTurn = TakesTurn())
+            {
+                if (!await _source.MoveNextAsync().ConfigureAwait(false))
+                {
+                    Close();
+                    break;
+                }
+
+                var request = _source.Current ?? throw new ArgumentException($"Batch request {_started} is null.");
+
+                // Entered only now: a source that takes its time must not keep a slot from items that are tried again.
+                await _pace.EnterAsync(_stop.Token).ConfigureAwait(false);
+                var index = _started++;
+                EndTurn();
+                var slot = new BatchSlot(_pace, _pauses, _room, _time);
+                try
+                {
+                    _results.Writer.TryWrite((slot, await _runItem(slot, index, request, _stop.Token).ConfigureAwait(false)));
+                }
+                finally
+                {
+                    slot.GiveBack();
+                }
+            }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            if (total is null || _started < total) _isCutShort = true;
+            Close(isCutShort: true);
         }
         catch (Exception cause)
         {
-            fault = cause;
+            // What is under way gives its results even when the source of requests has failed: they are paid for.
+            Close(fault: cause);
         }
 
-        // What is under way gives its results even when the source of requests has failed: they are paid for.
-        ItemEnded();
-        await _drained.Task.ConfigureAwait(false);
+        EndLine();
+    }
+
+    private bool TakesTurn()
+    {
+        lock (_lock) return TryTakeTurn();
+    }
+
+    private void EndTurn()
+    {
+        lock (_lock) _isPulling = false;
+        GoOn();
+    }
+
+    private void Close(bool isCutShort = false, Exception? fault = null)
+    {
+        lock (_lock)
+        {
+            _isOver = true;
+            _isCutShort |= isCutShort;
+            _fault ??= fault;
+        }
+    }
+
+    private void EndLine()
+    {
+        lock (_lock)
+        {
+            _lines--;
+            EndIfDone();
+        }
+    }
+
+    /// <summary>Takes the turn at the source, if there are a request, a slot and room to have.</summary>
+    private bool TryTakeTurn()
+    {
+        if (_isPulling || _isOver) return false;
+        if (_stop.IsCancellationRequested)
+        {
+            Close(isCutShort: _started != _total);
+            return false;
+        }
+
+        return _isPulling = _pace.HasFreeSlot && _room.TryTake();
+    }
+
+    private void EndIfDone()
+    {
+        if (!_isOver || _lines > 0) return;
 
         // Cancelling a batch whose results are all there changes nothing any more.
-        _results.Writer.Complete(_isCutShort && callers.IsCancellationRequested ? new OperationCanceledException(callers) : fault);
-    }
-
-    private async Task StartItemsAsync(IAsyncEnumerable<TRequest> requests, CancellationToken stop)
-    {
-        await _room.WaitAsync(stop).ConfigureAwait(false);
-        await foreach (var request in requests.WithCancellation(stop).ConfigureAwait(false))
-        {
-            if (request is null) throw new ArgumentException($"Batch request {_started} is null.", nameof(requests));
-            var index = _started++;
-            Interlocked.Increment(ref _underWay);
-
-            // Asking for the slot here and not in the item's own task keeps items starting in their order.
-            var turn = _pace.EnterAsync(stop);
-            _ = RunItemAsync(index, request, turn, stop);
-            await _room.WaitAsync(stop).ConfigureAwait(false);
-        }
-    }
-
-    private async Task RunItemAsync(int index, TRequest request, Task turn, CancellationToken stop)
-    {
-        try
-        {
-            // A turn that comes later brings a thread of its own; one that is there already must not make the item on the thread that pulls.
-            if (turn.IsCompleted) await Task.Yield();
-            await turn.ConfigureAwait(false);
-            var slot = new BatchSlot(_pace, _pauses, time, LendRoom);
-            try
-            {
-                _results.Writer.TryWrite((slot, await runItem(slot, index, request, stop).ConfigureAwait(false)));
-            }
-            finally
-            {
-                slot.GiveBack();
-            }
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            _isCutShort = true;
-        }
-        finally
-        {
-            ItemEnded();
-        }
-    }
-
-    private void ItemEnded()
-    {
-        if (Interlocked.Decrement(ref _underWay) == 0) _drained.SetResult();
+        _results.Writer.TryComplete(_isCutShort && _callers.IsCancellationRequested ? new OperationCanceledException(_callers) : _fault);
+        _ended.TrySetResult();
     }
 }

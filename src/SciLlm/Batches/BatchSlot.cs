@@ -6,12 +6,12 @@ namespace SciLlm.Batches;
 /// An item's place among those in flight. The item is started with it and keeps it until its result is there, except while it only waits, to be tried
 /// again or for the end of its key's pause: then it gives it up, and lends its room to another item.
 /// </summary>
-internal sealed class BatchSlot(BatchPace pace, KeyPauses pauses, TimeProvider time, Action<BatchSlot> lendRoom) : IAttemptGate
+internal sealed class BatchSlot(BatchPace pace, KeyPauses pauses, BatchRoom room, TimeProvider time) : IAttemptGate
 {
     private bool _isHeld = true;
     private int _round;
 
-    /// <summary>Set by the run, which keeps the accounts.</summary>
+    /// <summary>Set by the room, which keeps the accounts.</summary>
     public bool HasLentRoom { get; set; }
 
     public async ValueTask EnterAsync(LogicalCall call, CancellationToken cancellationToken)
@@ -24,7 +24,7 @@ internal sealed class BatchSlot(BatchPace pace, KeyPauses pauses, TimeProvider t
             if (pause <= TimeSpan.Zero) break;
 
             GiveBack();
-            lendRoom(this);
+            room.Lend(this);
             await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
         }
 
@@ -42,7 +42,7 @@ internal sealed class BatchSlot(BatchPace pace, KeyPauses pauses, TimeProvider t
         if (call.LastFailure is { Status: 429 }) pauses.Extend(call, wait);
         if (wait <= TimeSpan.Zero) return;
         GiveBack();
-        lendRoom(this);
+        room.Lend(this);
     }
 
     /// <summary>Gives the place back if it is still held.</summary>

@@ -46,11 +46,11 @@ internal sealed class CompletionBatch<TCall>(BatchOptions options, bool repairs,
     public async IAsyncEnumerable<BatchResult> RunAsync(
         IAsyncEnumerable<CompletionRequest> requests, int? total, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var run = new BatchRun<CompletionRequest, BatchResult>(options.Concurrency, options.AdaptiveConcurrency, time, total, RunItemAsync);
+        using var run = new BatchRun<CompletionRequest, BatchResult>(requests, total, options.Concurrency, options.AdaptiveConcurrency, time, RunItemAsync, cancellationToken);
         var (started, summary, isDone) = (time.GetTimestamp(), new BatchSummary(), false);
         try
         {
-            await foreach (var result in run.RunAsync(requests, cancellationToken).ConfigureAwait(false))
+            await foreach (var result in run.RunAsync().ConfigureAwait(false))
             {
                 summary = summary.With(result);
                 options.Progress?.Report(new BatchProgress(summary.Total, total, summary.Ok, result));
@@ -67,15 +67,8 @@ internal sealed class CompletionBatch<TCall>(BatchOptions options, bool repairs,
         }
     }
 
-    private async Task<BatchResult> RunItemAsync(BatchSlot slot, int index, CompletionRequest request, CancellationToken stop)
-    {
-        using var item = new BatchItem<TCall>(slot, index, request, options, time)
-        {
-            NewCall = NewCall,
-            Asking = _asking,
-        };
-        return await item.RunAsync(stop).ConfigureAwait(false);
-    }
+    private ValueTask<BatchResult> RunItemAsync(BatchSlot slot, int index, CompletionRequest request, CancellationToken stop) =>
+        new BatchItem<TCall>(slot, index, request, options, time) { NewCall = NewCall, Asking = _asking }.RunAsync(stop);
 
     private void EnsureSendable(IEnumerable<CompletionRequest> requests)
     {

@@ -11,10 +11,14 @@ internal sealed class KeyPauses(TimeProvider time)
 {
     private readonly ConcurrentDictionary<(string Base, UInt128 Key), Pause> _pauses = new();
 
+    // As long as no server complains, no key is hashed.
+    private volatile bool _hasPaused;
+
     /// <summary>Lets the call's key pause for so long from now; a longer pause goes on.</summary>
     public void Extend(LogicalCall call, TimeSpan wait)
     {
         if (call.Quota is not { } quota) return;
+        _hasPaused = true;
         var pause = new Pause(time.GetTimestamp(), wait);
         _pauses.AddOrUpdate(quota, pause, (_, known) => Remaining(known) > wait ? known : pause);
     }
@@ -22,9 +26,7 @@ internal sealed class KeyPauses(TimeProvider time)
     /// <summary>How long the call's key has to wait; zero when it may be used.</summary>
     public TimeSpan Remaining(LogicalCall call)
     {
-        // As long as no server complains, no key is hashed.
-        if (_pauses.IsEmpty) return TimeSpan.Zero;
-        if (call.Quota is not { } quota || !_pauses.TryGetValue(quota, out var pause)) return TimeSpan.Zero;
+        if (!_hasPaused || call.Quota is not { } quota || !_pauses.TryGetValue(quota, out var pause)) return TimeSpan.Zero;
         var remaining = Remaining(pause);
         if (remaining > TimeSpan.Zero) return remaining;
         _pauses.TryRemove(new(quota, pause));

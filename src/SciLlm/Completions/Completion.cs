@@ -67,7 +67,7 @@ public sealed class Completion
     ];
 
     /// <summary>Model and provider asked for, how the key was sent, attempts and time.</summary>
-    public CompletionMeta Meta { get; internal set; } = new();
+    public CompletionMeta Meta { get; internal set; } = CompletionMeta.Unknown;
 
     /// <summary>The whole response body; empty when a chat client of another provider gave the answer.</summary>
     public string RawJson => _rawJson ??= Encoding.UTF8.GetString(_body);

@@ -3,6 +3,8 @@ namespace SciLlm;
 /// <summary>What is known about a call beside its answer; the contract's <c>scillm_meta</c>. It holds no key.</summary>
 public sealed record CompletionMeta
 {
+    internal static CompletionMeta Unknown { get; } = new();
+
     /// <summary>The model asked for, which may differ from the one that answered (<see cref="Completion.Model"/>).</summary>
     public string? Model { get; init; }
 

@@ -55,7 +55,7 @@ public sealed class CompletionUpdate
     public DateTimeOffset? CreatedAt { get; internal init; }
 
     /// <summary>Model and provider asked for, how the key was sent, attempts, and the time to the first token. The same for all pieces.</summary>
-    public CompletionMeta Meta { get; internal init; } = new();
+    public CompletionMeta Meta { get; internal init; } = CompletionMeta.Unknown;
 
     /// <summary><see cref="Content"/>.</summary>
     public override string ToString() => Content;

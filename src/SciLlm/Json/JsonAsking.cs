@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SciLlm.Transport;
 
 namespace SciLlm.Json;
@@ -15,6 +16,7 @@ internal sealed class JsonAsking<TCall>(JsonExpectation json, int retries, Func<
 
     /// <summary>The answer in the end, and why its content is refused, if it is.</summary>
     /// <exception cref="SciLlmException">There is no answer.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<JsonAnswer> AskAsync(TCall call, bool asksForJson, CancellationToken cancellationToken)
     {
         for (var retry = 0; ; retry++)

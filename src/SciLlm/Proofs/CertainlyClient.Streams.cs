@@ -38,11 +38,17 @@ public sealed partial class CertainlyClient
         IEnumerable<ProofItem> items, ProofOptions options, bool isSimple, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var run = new BatchRun<ProofItem, ProofResult>(
-            options.Concurrency, adapts: false, _time, items.TryGetNonEnumeratedCount(out var total) ? total : null, (slot, index, item, stop) => ProveOneAsync(slot, index, item, options, isSimple, stop));
-        await foreach (var result in run.RunAsync(AsyncSequence.From(items), cancellationToken).ConfigureAwait(false)) yield return result;
+            AsyncSequence.From(items),
+            items.TryGetNonEnumeratedCount(out var total) ? total : null,
+            options.Concurrency,
+            adapts: false,
+            _time,
+            (slot, index, item, stop) => ProveOneAsync(slot, index, item, options, isSimple, stop),
+            cancellationToken);
+        await foreach (var result in run.RunAsync().ConfigureAwait(false)) yield return result;
     }
 
-    private async Task<ProofResult> ProveOneAsync(BatchSlot slot, int index, ProofItem item, ProofOptions options, bool isSimple, CancellationToken stop)
+    private async ValueTask<ProofResult> ProveOneAsync(BatchSlot slot, int index, ProofItem item, ProofOptions options, bool isSimple, CancellationToken stop)
     {
         try
         {

@@ -13,10 +13,8 @@ internal abstract class CallPipeline<TCall>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<SciLlmException?> TrySendAsync(TCall call, CancellationToken cancellationToken)
     {
-        var outcome = await call.Retry.Pipeline
-            .ExecuteAsync(static (state, token) => state.Pipeline.AttemptAsync(state.Call, token), (Pipeline: this, Call: call), cancellationToken)
-            .ConfigureAwait(false);
-        return outcome.Failure is { } failure ? call.Conclude(failure) : null;
+        var first = await AttemptAsync(call, cancellationToken).ConfigureAwait(false);
+        return first.Failure is null ? null : await RepeatAsync(call, first, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Sends a call like <see cref="TrySendAsync"/> and throws what went wrong.</summary>
@@ -24,9 +22,20 @@ internal abstract class CallPipeline<TCall>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask SendAsync(TCall call, CancellationToken cancellationToken)
     {
-        if (await TrySendAsync(call, cancellationToken).ConfigureAwait(false) is not { } failure) return;
+        var first = await AttemptAsync(call, cancellationToken).ConfigureAwait(false);
+        if (first.Failure is null || await RepeatAsync(call, first, cancellationToken).ConfigureAwait(false) is not { } failure) return;
         call.Log.GaveUp(call.Model, call.Where, call.Attempts, call.Elapsed, FailureName.Of(failure));
         throw failure;
+    }
+
+    /// <summary>Sends a call again as its policy has it, which takes the attempt that failed for the first of its own.</summary>
+    private async ValueTask<SciLlmException?> RepeatAsync(TCall call, AttemptOutcome failed, CancellationToken cancellationToken)
+    {
+        var attempts = 0;
+        var outcome = await call.Retry.Pipeline
+            .ExecuteAsync(token => attempts++ == 0 ? ValueTask.FromResult(failed) : AttemptAsync(call, token), cancellationToken)
+            .ConfigureAwait(false);
+        return outcome.Failure is { } failure ? call.Conclude(failure) : null;
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -34,20 +43,11 @@ internal abstract class CallPipeline<TCall>
     {
         if (call.Gate is { } gate) await gate.EnterAsync(call, cancellationToken).ConfigureAwait(false);
         call.Begin();
-        var outcome = await AttemptWithinTimeoutAsync(call, cancellationToken).ConfigureAwait(false);
-        call.LastFailure = outcome.Failure;
-        call.Gate?.Learn(call, outcome);
-        return outcome;
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<AttemptOutcome> AttemptWithinTimeoutAsync(TCall call, CancellationToken cancellationToken)
-    {
         using var limit = new CancellationTokenSource(call.AttemptTimeout, call.Time);
         await using var forwarding = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), limit).ConfigureAwait(false);
         try
         {
-            return await ExchangeAsync(call, limit.Token).ConfigureAwait(false);
+            return Ended(await ExchangeAsync(call, limit.Token).ConfigureAwait(false));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -55,12 +55,19 @@ internal abstract class CallPipeline<TCall>
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            return new AttemptOutcome(call, Failures.AttemptTimeout(call));
+            return Ended(new AttemptOutcome(call, Failures.AttemptTimeout(call)));
         }
         catch (Exception cause) when (Explain(call, cause) is { } failure)
         {
-            return new AttemptOutcome(call, failure);
+            return Ended(new AttemptOutcome(call, failure));
         }
+    }
+
+    private static AttemptOutcome Ended(AttemptOutcome outcome)
+    {
+        outcome.Call.LastFailure = outcome.Failure;
+        outcome.Call.Gate?.Learn(outcome.Call, outcome);
+        return outcome;
     }
 
     /// <summary>Makes one attempt, and hands the call its answer.</summary>

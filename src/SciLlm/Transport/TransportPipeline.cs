@@ -74,7 +74,7 @@ internal sealed class TransportPipeline(HttpMessageInvoker invoker) : CallPipeli
         try
         {
             if (await call.AcceptUnreadAsync(response, cancellationToken).ConfigureAwait(false) is { } outcome) return outcome;
-            using var body = new PooledBuffer((int)Math.Clamp(response.Content.Headers.ContentLength + 1 ?? 0, 1024, 1 << 20));
+            using var body = new PooledBuffer(4096);
             return await ReadAsync(response, body, LongestBody, cancellationToken).ConfigureAwait(false)
                 ? new AttemptOutcome(call, call.Accept(response, body.Span))
                 : new AttemptOutcome(call, Failures.TooLarge(call, LongestBody));

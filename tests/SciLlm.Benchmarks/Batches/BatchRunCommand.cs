@@ -13,7 +13,7 @@ internal static class BatchRunCommand
     public const string Bare = "bare";
 
     private const int Concurrency = 32;
-    private const int WarmUp = 5_000;
+    private const int WarmUp = 20_000;
 
     public static Command Create()
     {

@@ -75,17 +75,18 @@ internal sealed class BareClient(HttpMessageHandler handler, Uri apiBase, string
         json.WriteEndObject();
     }
 
-    /// <summary>The first <c>content</c> there is, in a message or a piece of one.</summary>
+    /// <summary>The <c>content</c> there is, in a message or a piece of one. Read to its end, since JSON that is cut off must not pass for an answer.</summary>
     private static string? Content(ReadOnlySpan<byte> body)
     {
         var json = new Utf8JsonReader(body);
+        var content = default(string);
         while (json.Read())
         {
             if (json.TokenType != JsonTokenType.PropertyName || !json.ValueTextEquals("content"u8))
                 continue;
             json.Read();
-            return json.GetString();
+            content = json.GetString();
         }
-        return null;
+        return content;
     }
 }
