@@ -20,7 +20,25 @@ internal static class Tool
         return await EndAsync(process);
     }
 
-    public static Process Start(IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    public static async Task<ToolRun> RunInAsync(string folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    {
+        var start = StartInfo(arguments, environment);
+        start.WorkingDirectory = folder;
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return await EndAsync(process);
+    }
+
+    public static Process Start(IEnumerable<string> arguments, params (string Name, string Value)[] environment) => Process.Start(StartInfo(arguments, environment))!;
+
+    public static async Task<ToolRun> EndAsync(Process process)
+    {
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return new ToolRun(process.ExitCode, (await output).ReplaceLineEndings("\n"), (await errors).ReplaceLineEndings("\n"));
+    }
+
+    private static ProcessStartInfo StartInfo(IEnumerable<string> arguments, (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SciLlm.Cli.dll"), .. arguments])
         {
@@ -34,14 +52,7 @@ internal static class Tool
             start.Environment.Remove(name);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
-        return Process.Start(start)!;
-    }
-
-    public static async Task<ToolRun> EndAsync(Process process)
-    {
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return new ToolRun(process.ExitCode, (await output).ReplaceLineEndings("\n"), (await errors).ReplaceLineEndings("\n"));
+        return start;
     }
 }
 

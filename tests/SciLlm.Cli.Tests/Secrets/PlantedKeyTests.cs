@@ -12,7 +12,7 @@ public sealed class PlantedKeyTests : IAsyncLifetime
     private const string Key = "sk-planted-4Tq9ZwX2mLr7BvN8cKdY";
     private const string Refusal = $$$"""{"error":{"message":"Incorrect API key provided: {{{Key}}}.","type":"{{{Key}}}","code":"{{{Key}}}"}}""";
 
-    /// <summary>How each command is run: REPO is the repository, OUT an empty folder.</summary>
+    /// <summary>How each command is run: REPO is the repository, OUT the current folder, which is empty.</summary>
     private static readonly Dictionary<string, string[]> Runs = new()
     {
         ["chat"] = ["chat hi", "chat hi --json", "chat hi --image REPO/none.png"],
@@ -21,7 +21,11 @@ public sealed class PlantedKeyTests : IAsyncLifetime
             "check REPO --no-build", "check REPO --no-build --format json", "check REPO --no-build --format github",
             "check REPO --no-build --sarif OUT/log.sarif --write-baseline OUT/baseline.json", "check REPO --no-build --enforcement strict",
         ],
-        ["exceptions"] = ["exceptions list REPO", "exceptions list REPO --format json"],
+        ["exceptions"] =
+        [
+            "exceptions add SCILLM204 run.sh --reason note.md --owner team", "exceptions add SCILLM204 REPO/run.sh --reason note.md --owner team --expires 2020-01-01",
+            "exceptions list REPO", "exceptions list REPO --format json",
+        ],
         ["fix"] = ["fix REPO/none --dry-run"],
         ["init"] = ["init REPO --dry-run"],
         ["models"] = ["models", "models --format json"],
@@ -57,7 +61,7 @@ public sealed class PlantedKeyTests : IAsyncLifetime
             foreach (var wrongPlace in (string[])["", "CHUTES_API_BASE", "CERTAINLY_BRIDGE_BASE"])
             {
                 var arguments = line.Replace("REPO", _repository.Path, StringComparison.Ordinal).Replace("OUT", _output.Path, StringComparison.Ordinal).Split(' ');
-                var run = await Tool.RunAsync(arguments, "", [.. Environment().Where(variable => variable.Name != wrongPlace), .. wrongPlace == "" ? Array.Empty<(string, string)>() : [(wrongPlace, Key)]]);
+                var run = await Tool.RunInAsync(_output.Path, arguments, [.. Environment().Where(variable => variable.Name != wrongPlace), .. wrongPlace == "" ? Array.Empty<(string, string)>() : [(wrongPlace, Key)]]);
 
                 AssertHidden(run.ToString(), $"what '{line}' printed");
                 foreach (var file in Directory.EnumerateFiles(_output.Path, "*", SearchOption.AllDirectories)) AssertHidden(File.ReadAllText(file), $"{file}, by '{line}'");
