@@ -62,6 +62,31 @@ public sealed class RequestMadeElsewhereTests
         }
         """, RawCompletionCallCodeFix.SendThroughSciLlm);
 
+    [Fact]
+    public Task SendsItsContent_WhereAFileLeavesNullsAlone() => Test.Fixes("""
+        #nullable disable
+
+        class Assistant(HttpClient http)
+        {
+            public Task<HttpResponseMessage> AskAsync(string json) => http?.[|SendAsync|](Request(json), CancellationToken.None);
+
+            private static HttpRequestMessage Request(string json) =>
+                new(HttpMethod.Post, "https://api.openai.com/v1/chat/completions") { Content = new StringContent(json) };
+        }
+        """, """
+        #nullable disable
+
+        using SciLlm;
+
+        class Assistant(HttpClient http)
+        {
+            public Task<HttpResponseMessage> AskAsync(string json) => SciLlmClient.Default.PostChatCompletionsAsync(Request(json).Content, CancellationToken.None);
+
+            private static HttpRequestMessage Request(string json) =>
+                new(HttpMethod.Post, "https://api.openai.com/v1/chat/completions") { Content = new StringContent(json) };
+        }
+        """, RawCompletionCallCodeFix.SendThroughSciLlm);
+
     private static string Source(string body, string directive) => directive + $$"""
         class Assistant(HttpClient http)
         {

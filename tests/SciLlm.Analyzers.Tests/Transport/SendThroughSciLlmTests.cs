@@ -134,76 +134,6 @@ public sealed class SendThroughSciLlmTests
         """, Key);
 
     [Theory]
-    [InlineData("SciLlmClient llm", "", "llm")]
-    [InlineData("", "private readonly SciLlmClient _llm = SciLlmClient.FromEnvironment();", "_llm")]
-    [InlineData("", "protected SciLlmClient Llm { get; } = SciLlmClient.FromEnvironment();", "Llm")]
-    [InlineData("", "private static readonly SciLlmClient Llm = SciLlmClient.FromEnvironment();", "Llm")]
-    [InlineData("", "private SciLlmClient? _maybe;", "SciLlmClient.Default")]
-    public Task UsesTheClientInScope(string parameter, string member, string client) => Test.Fixes($$"""
-        using SciLlm;
-
-        class Assistant(HttpClient http)
-        {
-            {{member}}
-
-            public Task<HttpResponseMessage> AskAsync({{parameter}}) => http.[|PostAsync|]("https://api.openai.com/v1/chat/completions", new StringContent("{}"));
-        }
-        """, $$"""
-        using SciLlm;
-
-        class Assistant(HttpClient http)
-        {
-            {{member}}
-
-            public Task<HttpResponseMessage> AskAsync({{parameter}}) => {{client}}.PostChatCompletionsAsync(new StringContent("{}"));
-        }
-        """, Key);
-
-    [Fact]
-    public Task UsesNoInstance_WhenThereIsNone() => Test.Fixes("""
-        using SciLlm;
-
-        class Assistant(SciLlmClient llm)
-        {
-            private readonly SciLlmClient _llm = llm;
-
-            public static Task<HttpResponseMessage> AskAsync(HttpClient http) => http.[|PostAsync|]("https://api.openai.com/v1/chat/completions", new StringContent("{}"));
-        }
-        """, """
-        using SciLlm;
-
-        class Assistant(SciLlmClient llm)
-        {
-            private readonly SciLlmClient _llm = llm;
-
-            public static Task<HttpResponseMessage> AskAsync(HttpClient http) => SciLlmClient.Default.PostChatCompletionsAsync(new StringContent("{}"));
-        }
-        """, Key);
-
-    [Fact]
-    public Task SpellsTheClientInFull_WhenItsNameMeansAnother() => Test.Fixes("""
-        namespace Mine
-        {
-            class SciLlmClient;
-
-            static class Assistant
-            {
-                public static Task<HttpResponseMessage> AskAsync(HttpClient http) => http.[|PostAsync|]("https://api.openai.com/v1/chat/completions", new StringContent("{}"));
-            }
-        }
-        """, """
-        namespace Mine
-        {
-            class SciLlmClient;
-
-            static class Assistant
-            {
-                public static Task<HttpResponseMessage> AskAsync(HttpClient http) => global::SciLlm.SciLlmClient.Default.PostChatCompletionsAsync(new StringContent("{}"));
-            }
-        }
-        """, Key);
-
-    [Theory]
     [InlineData("http.[|GetAsync|](\"https://api.openai.com/v1/chat/completions\")")]
     [InlineData("http.[|PostAsync|](\"https://api.openai.com/v1/embeddings\", new StringContent(\"{}\"))")]
     [InlineData("http.[|PostAsync|](\"https://api.mistral.ai/v1/fim/completions\", new StringContent(\"{}\"))")]
@@ -224,31 +154,6 @@ public sealed class SendThroughSciLlmTests
             public Task<HttpResponseMessage> AskAsync() => http.[|PostAsync|]("https://api.openai.com/v1/chat/completions", new StringContent("{}"));
         }
         """);
-
-    [Fact]
-    public Task TakesTheContentOfARequestMadeElsewhere_WhenThatIsAPost() => Test.Fixes("""
-        #nullable disable
-
-        class Assistant(HttpClient http)
-        {
-            public Task<HttpResponseMessage> AskAsync(string json) => http?.[|SendAsync|](Request(json), CancellationToken.None);
-
-            private static HttpRequestMessage Request(string json) =>
-                new(HttpMethod.Post, "https://api.openai.com/v1/chat/completions") { Content = new StringContent(json) };
-        }
-        """, """
-        #nullable disable
-
-        using SciLlm;
-
-        class Assistant(HttpClient http)
-        {
-            public Task<HttpResponseMessage> AskAsync(string json) => SciLlmClient.Default.PostChatCompletionsAsync(Request(json).Content, CancellationToken.None);
-
-            private static HttpRequestMessage Request(string json) =>
-                new(HttpMethod.Post, "https://api.openai.com/v1/chat/completions") { Content = new StringContent(json) };
-        }
-        """, Key);
 
     [Fact]
     public Task AddsTheDirectiveBelowTheHeader_AndAboveTheDocumentation() => Test.Fixes("""
