@@ -9,7 +9,7 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor HandSetHeader = Rule("SCILLM101", Families.Authentication, DiagnosticSeverity.Warning,
         "An Authorization, x-api-key or api-key header is set by hand for an LLM call",
-        "'{0}' is set by hand for {1}; give the key to SciLlmClient as ApiKey and drop the header");
+        "'{0}' is set by hand for {1}; {2}");
 
     public static readonly DiagnosticDescriptor UntracedHeader = Rule("SCILLM102", Families.Authentication, DiagnosticSeverity.Hidden,
         "An authentication header is set by hand, and the code does not say for which endpoint",

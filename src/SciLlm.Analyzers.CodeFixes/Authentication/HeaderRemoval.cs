@@ -1,4 +1,5 @@
 using SciLlm.Analyzers.CodeFixes.Rewriting;
+using SciLlm.Analyzers.Transport;
 
 namespace SciLlm.Analyzers.CodeFixes.Authentication;
 
@@ -10,16 +11,21 @@ internal static class HeaderRemoval
         .Select(node => site.Path.Endpoints.RecognizeHeader(node, site.Cancellation))
         .FirstOrDefault(static recognized => recognized is not null);
 
-    /// <summary>Without the client nothing sends the key once the header is gone: there it is not for a tool to decide.</summary>
+    /// <summary>
+    /// Without the client nothing sends the key once the header is gone, nor where the client cannot ask what is asked: there it is not for a tool to decide.
+    /// </summary>
     public static Rewritten? Of(FixSite site, HeaderSetting header)
     {
         var rewrite = new Rewrite(site);
-        var warning = site.Path.Client is null ? " (the call has no key until SciLLM sends it)" : "";
+        var warning = AsksForEmbeddings(site) ? " (the call has no key then)" : site.Path.Client is null ? " (the call has no key until SciLLM sends it)" : "";
         return TryRemove(rewrite, header)
             && rewrite.Finish($"Remove the {header.Header} header{warning}", HandSetHeaderCodeFix.RemoveHeader) is { } removed
-                ? removed with { IsOneByOne = site.Path.Client is null }
+                ? removed with { IsOneByOne = warning.Length > 0 }
                 : null;
     }
+
+    private static bool AsksForEmbeddings(FixSite site) =>
+        site.Diagnostic.Properties.TryGetValue(RawCalls.KindProperty, out var kind) && kind == nameof(EndpointKind.Embeddings);
 
     private static bool TryRemove(Rewrite rewrite, HeaderSetting header)
     {

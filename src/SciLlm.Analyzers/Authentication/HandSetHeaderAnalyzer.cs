@@ -1,3 +1,5 @@
+using SciLlm.Analyzers.Transport;
+
 namespace SciLlm.Analyzers.Authentication;
 
 /// <summary>SCILLM101: credentials go in through <c>ApiKey</c>; the client sets the header the endpoint wants.</summary>
@@ -32,5 +34,7 @@ public sealed class HandSetHeaderAnalyzer() : PavedPathAnalyzer(Rules.HandSetHea
 
     private static void Report(IndexedNode context, HeaderSetting header, string destination, Verdict verdict) =>
         context.ReportDiagnostic(Diagnostic.Create(
-            Rules.HandSetHeader, header.Name.GetLocation(), verdict.EvidenceOutside(header.Node), header.Header, destination));
+            Rules.HandSetHeader, header.Name.GetLocation(), verdict.EvidenceOutside(header.Node),
+            ImmutableDictionary<string, string?>.Empty.Add(RawCalls.KindProperty, verdict.Kind.ToString()),
+            header.Header, destination, verdict.Kind == EndpointKind.Embeddings ? PavedCalls.InsteadOf(verdict.Kind) : "give the key to SciLlmClient as ApiKey and drop the header"));
 }

@@ -44,6 +44,7 @@ internal sealed class EndpointCatalog
         if ((FindShared(url.Path) ?? (EndsInModels(url.Path) ? EndpointKind.Models : null)) is { } shared)
             return UrlMatch.Shared(folded, shared);
         return url.HasKnownHost ? UrlMatch.OtherService(folded)
+            : IsOwnServer(url) ? UrlMatch.OtherService(folded)
             : url.IsSpelledOutPath ? UrlMatch.OtherPath(folded)
             : UrlMatch.Unknown(folded);
     }
@@ -64,6 +65,10 @@ internal sealed class EndpointCatalog
     private static bool IsHostOrSubdomain(string candidate, string host) =>
         candidate.EndsWith(host, StringComparison.Ordinal)
         && (candidate.Length == host.Length || candidate[candidate.Length - host.Length - 1] is '.' or '-' or FoldedText.Hole);
+
+    /// <summary><c>/api/perplexity/classification</c>: only a server that stands between names a vendor in its own path.</summary>
+    private static bool IsOwnServer(UrlText url) =>
+        url.IsSpelledOutPath && url.Path.Trim('/').Split('/') is ["api", ..] segments && segments.Any(Vendors.IsNamedIn);
 
     private static EndpointKind? FindShared(string path) => AsksAboutModel(path) ? EndpointKind.OtherService : Find(KnownEndpoints.SharedPaths, path);
 

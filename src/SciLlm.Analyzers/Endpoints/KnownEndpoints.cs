@@ -52,7 +52,7 @@ internal static class KnownEndpoints
     public static readonly string[] OtherServicePaths =
     [
         "images", "audio", "speech", "transcriptions", "files", "moderations", "fine_tuning", "tuningjobs", "uploads", "vector_stores",
-        "assistants", "threads", "realtime", "videos", "usage", "dashboard", "billing", "organization", "credits", "auth", "health", "version",
+        "assistants", "threads", "realtime", "videos", "usage", "dashboard", "billing", "organization", "organizations", "credits", "auth", "health", "version",
         "user", "balance", "key", "keys", "cancel", "count_tokens", "input_tokens", "ocr", "classifications", "rerank", "tokenize", "detokenize",
     ];
 

@@ -16,9 +16,16 @@ internal static class Endings
     });
 
     /// <summary>The first of them as the end of a sentence.</summary>
-    public static string? Quote(SyntaxNode code) => Of(code).FirstOrDefault() is { } ending
-        ? $" by '{(ending.ToString() is { Length: <= LongestQuote } text && text.IndexOf('\n') < 0 ? text.TrimEnd(';') : ending.GetFirstToken().Text)}'"
-        : null;
+    public static string? Quote(SyntaxNode code) => Of(code).FirstOrDefault() is { } ending ? $" by '{Shortened(ending.ToString().TrimEnd(';'))}'" : null;
+
+    /// <summary>The first line, and no more of it than fits into a message.</summary>
+    private static string Shortened(string text)
+    {
+        var line = text.Split('\r', '\n')[0].TrimEnd();
+        return line.Length > LongestQuote ? line.Substring(0, LongestQuote).TrimEnd() + "…"
+            : line.Length < text.Length ? line + " …"
+            : line;
+    }
 
     /// <summary>Whether what a jump leaves is a part of the code itself.</summary>
     private static bool IsInside(SyntaxNode jump, SyntaxNode code, Func<SyntaxNode, bool> leaves) =>

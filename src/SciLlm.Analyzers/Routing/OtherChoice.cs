@@ -11,13 +11,18 @@ internal sealed class OtherChoice(LlmEndpoints endpoints, CancellationToken canc
         if (UrlOf(first) is { } url && UrlOf(second) is { } otherUrl)
             return url != otherUrl;
         var (name, otherName) = (Name(first), Name(second));
-        if (name != otherName && (Alternates.AreChosenBy(otherName) || VendorsIn(otherName) is { Count: > 0 } vendors && !vendors.SetEquals(VendorsIn(name))))
+        if (name != otherName && (Alternates.AreChosenBy(otherName) && !IsTriedWith(first, second) || VendorsIn(otherName) is { Count: > 0 } vendors && !vendors.SetEquals(VendorsIn(name))))
             return true;
         if (endpoints.Transports.Recognize(second, cancellation) is null
             && first.Receiver() is { } receiver && second.Receiver() is { } otherReceiver && !SyntaxFactory.AreEquivalent(receiver, otherReceiver))
             return true;
         return name == otherName && (HasOtherArgument(first, second) || IsSwitchedIn(around));
     }
+
+    /// <summary>What the <c>try</c> may do anyway is no choice that is left for its failure: another way to go about it, whoever is asked.</summary>
+    private static bool IsTriedWith(InvocationExpressionSyntax first, InvocationExpressionSyntax second) =>
+        first.FirstAncestorOrSelf<TryStatementSyntax>() is { Block: var tried }
+        && tried.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => SyntaxFactory.AreEquivalent(call, second));
 
     /// <summary>In the code itself, or in a method of the same type that it calls.</summary>
     private static bool IsSwitchedIn(SyntaxNode around) => Alternates.AreSwitchedIn(around)

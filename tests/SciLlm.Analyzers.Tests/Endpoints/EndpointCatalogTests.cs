@@ -39,6 +39,7 @@ public sealed class EndpointCatalogTests
     [InlineData("https://api.mistral.ai/v1/fim/completions", nameof(EndpointKind.VendorCompletions))]
     [InlineData("https://api.mistral.ai/v1/agents/completions", nameof(EndpointKind.VendorCompletions))]
     [InlineData("https://api.mistral.ai/v1/batch/jobs/…", nameof(EndpointKind.OtherService))]
+    [InlineData("https://api.anthropic.com/v1/organizations/cost_report", nameof(EndpointKind.OtherService))]
     [InlineData("https://api.openai.com/v1/files", nameof(EndpointKind.OtherService))]
     [InlineData("https://api.deepseek.com/user/balance", nameof(EndpointKind.OtherService))]
     [InlineData("https://api.anthropic.com/v1/messages/batches", nameof(EndpointKind.Batches))]
@@ -69,6 +70,7 @@ public sealed class EndpointCatalogTests
     [InlineData("https://management.azure.com/subscriptions/…")]
     [InlineData("https://notopenai.azure.com/things")]
     [InlineData("http://localhost:5000/api/orders")]
+    [InlineData("/api/perplexity/classification")]
     [InlineData("https://evil-api.example.com/api.openai.com.html")]
     public void UrlIsSomebodyElses(string url) => Assert.Equal(UrlJudgement.OtherService, Match(url).Judgement);
 

@@ -57,6 +57,7 @@ public sealed class HandWrittenFallbackTests
     [InlineData("try { return await primary.AskAsync(question); } catch { throw; } return await secondary.AskAsync(question);")]
     [InlineData("if (turn > 0) { var r = await primary.AskAsync(question); Console.WriteLine(r); } return await secondary.AskAsync(question);")]
     [InlineData("if (question == \"compare\") { var r = await primary.AskAsync(question); if (r != null) return r; } var words = await secondary.AskAsync(question); return words.Trim();")]
+    [InlineData("try { if (turn > 0) return await AskByFallback(question); return await Ask(Model); } catch { return await AskByFallback(question); }")]
     [InlineData("foreach (var model in models) { try { if (await ValidateProviderAsync(model)) return model; } catch { } } return null;")]
     [InlineData("var plan = await primary.AskAsync(question); if (plan != null) return plan; return await secondary.AskAsync(plan + question);")]
     [InlineData("var kind = await primary.AskAsync(question); if (kind == \"hard\") return await secondary.AskAsync(question); return kind;")]
@@ -171,6 +172,7 @@ public sealed class HandWrittenFallbackTests
             private Task<string?> AskOllama() => Ask("o")!;
             private async Task<(bool Success, string Text)> AskWithFlag() => (true, await Ask("f"));
             private async Task<(string Text, Exception? Failure)> AskWithReason(string model) => (await Ask(model), null);
+            private Task<string> AskByFallback(string words) => Ask(words);
             private void TryNextModel() => Model = models[turn++];
             private bool RotateKeyAfterFailure() => turn++ < 3;
             private string PickKey() => models[0];
