@@ -6,23 +6,9 @@ using SciLlm.Cli.Calling;
 using SciLlm.Cli.Commands;
 
 // Not a RootCommand: that takes its name from the file, which cannot be called scillm beside the client's SciLlm.dll.
-var root = new Command("scillm", "Keeps LLM calls on the SciLLM paved path.")
-{
-    new HelpOption(),
-    new VersionOption(),
-    CheckCommand.Create(),
-    FixCommand.Create(),
-    InitCommand.Create(),
-    ServeCommand.Create(),
-    RulesCommand.Create(),
-    ExceptionsCommand.Create(),
-    PreflightCommand.Create(),
-    ModelsCommand.Create(),
-    ChatCommand.Create(),
-    ParallelCommand.Create(),
-    ProveCommand.Create(),
-    SkillsCommand.Create(),
-};
+var root = new Command("scillm", "Keeps LLM calls on the SciLLM paved path.") { new HelpOption(), new VersionOption() };
+foreach (var command in Subcommand.For(args))
+    root.Add(command);
 root.SetAction(static parsed => new HelpAction().Invoke(parsed));
 
 try

@@ -9,13 +9,13 @@ internal sealed class EndpointCatalog
     private static readonly EndpointCatalog Default = new("", "");
 
     private readonly string[] _hosts;
-    private readonly (string Path, EndpointKind Kind)[] _tellingPaths;
+    private readonly KnownPath[] _tellingPaths;
 
     private EndpointCatalog(string extraHosts, string extraPaths)
     {
         HasOwnEndpoints = extraHosts.Length + extraPaths.Length > 0;
         _hosts = [.. KnownEndpoints.Hosts, .. Split(extraHosts).Select(static host => host.TrimStart('*').ToLowerInvariant())];
-        _tellingPaths = [.. KnownEndpoints.TellingPaths, .. Split(extraPaths).Select(static path => (path.Trim('/').ToLowerInvariant(), EndpointKind.ChatCompletions))];
+        _tellingPaths = [.. KnownEndpoints.TellingPaths, .. Split(extraPaths).Select(static path => new KnownPath(path.Trim('/').ToLowerInvariant(), EndpointKind.ChatCompletions))];
     }
 
     /// <summary>Whether the editorconfig adds to the known endpoints.</summary>
@@ -96,7 +96,7 @@ internal sealed class EndpointCatalog
 
     private static bool EndsInModels(string path) => path.TrimEnd('/') is var trimmed && (trimmed == "models" || trimmed.EndsWith("/models", StringComparison.Ordinal));
 
-    private static EndpointKind? Find((string Path, EndpointKind Kind)[] paths, string path)
+    private static EndpointKind? Find(KnownPath[] paths, string path)
     {
         foreach (var (endpoint, kind) in paths)
         {

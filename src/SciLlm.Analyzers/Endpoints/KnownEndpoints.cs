@@ -16,36 +16,36 @@ internal static class KnownEndpoints
     ];
 
     /// <summary>Paths that are an LLM endpoint on whatever host.</summary>
-    public static readonly (string Path, EndpointKind Kind)[] TellingPaths =
+    public static readonly KnownPath[] TellingPaths =
     [
-        ("chat/completions", EndpointKind.ChatCompletions),
-        ("bridge/complete", EndpointKind.Proofs),
-        ("v1/completions", EndpointKind.OtherCompletions),
-        ("v1/embeddings", EndpointKind.Embeddings),
-        ("openai/deployments/", EndpointKind.Unspecified),
-        ("services/aigc/text-generation", EndpointKind.OtherCompletions),
-        ("services/aigc/multimodal-generation", EndpointKind.OtherCompletions),
-        ("wenxinworkshop/embeddings/", EndpointKind.Embeddings),
-        ("wenxinworkshop/", EndpointKind.OtherCompletions),
-        (":generatecontent", EndpointKind.OtherCompletions),
-        (":streamgeneratecontent", EndpointKind.OtherCompletions),
-        (":embedcontent", EndpointKind.Embeddings),
-        (":batchembedcontents", EndpointKind.Embeddings),
+        new("chat/completions", EndpointKind.ChatCompletions),
+        new("bridge/complete", EndpointKind.Proofs),
+        new("v1/completions", EndpointKind.OtherCompletions),
+        new("v1/embeddings", EndpointKind.Embeddings),
+        new("openai/deployments/", EndpointKind.Unspecified),
+        new("services/aigc/text-generation", EndpointKind.OtherCompletions),
+        new("services/aigc/multimodal-generation", EndpointKind.OtherCompletions),
+        new("wenxinworkshop/embeddings/", EndpointKind.Embeddings),
+        new("wenxinworkshop/", EndpointKind.OtherCompletions),
+        new(":generatecontent", EndpointKind.OtherCompletions),
+        new(":streamgeneratecontent", EndpointKind.OtherCompletions),
+        new(":embedcontent", EndpointKind.Embeddings),
+        new(":batchembedcontents", EndpointKind.Embeddings),
     ];
 
     /// <summary>Paths that other services use too: an LLM endpoint unless the host is somebody else's.</summary>
-    public static readonly (string Path, EndpointKind Kind)[] SharedPaths =
+    public static readonly KnownPath[] SharedPaths =
     [
-        ("v1/responses", EndpointKind.OtherCompletions),
-        ("v1/messages", EndpointKind.OtherCompletions),
-        ("v1/models", EndpointKind.Models),
-        ("api/chat", EndpointKind.OtherCompletions),
-        ("api/generate", EndpointKind.OtherCompletions),
-        ("api/embeddings", EndpointKind.Embeddings),
-        ("api/embed", EndpointKind.Embeddings),
-        ("api/tags", EndpointKind.Models),
-        ("api/show", EndpointKind.OtherService),
-        ("api/pull", EndpointKind.OtherService),
+        new("v1/responses", EndpointKind.OtherCompletions),
+        new("v1/messages", EndpointKind.OtherCompletions),
+        new("v1/models", EndpointKind.Models),
+        new("api/chat", EndpointKind.OtherCompletions),
+        new("api/generate", EndpointKind.OtherCompletions),
+        new("api/embeddings", EndpointKind.Embeddings),
+        new("api/embed", EndpointKind.Embeddings),
+        new("api/tags", EndpointKind.Models),
+        new("api/show", EndpointKind.OtherService),
+        new("api/pull", EndpointKind.OtherService),
     ];
 
     /// <summary>What a path on an LLM host is for, where it does not generate text.</summary>
@@ -62,3 +62,6 @@ internal static class KnownEndpoints
     /// <summary>Everything that is an LLM endpoint by itself: hosts and paths.</summary>
     public static IEnumerable<string> All => Hosts.Concat(TellingPaths.Concat(SharedPaths).Select(static path => path.Path));
 }
+
+/// <summary>A path below a base, and what is asked for there.</summary>
+internal sealed record KnownPath(string Path, EndpointKind Kind);

@@ -7,10 +7,15 @@ internal sealed class NameSet
 
     private readonly string[][] _byLength;
 
-    public NameSet(params string[] names) =>
-        _byLength = Enumerable.Range(0, names.Select(static name => name.Length + 1).DefaultIfEmpty(0).Max())
-            .Select(length => names.Where(name => name.Length == length).ToArray())
-            .ToArray();
+    public NameSet(params string[] names)
+    {
+        var longest = 0;
+        foreach (var name in names)
+            longest = Math.Max(longest, name.Length);
+        _byLength = new string[longest + 1][];
+        for (var length = 0; length <= longest; length++)
+            _byLength[length] = Array.FindAll(names, name => name.Length == length);
+    }
 
     public IEnumerable<string> All => _byLength.SelectMany(static names => names);
 

@@ -6,13 +6,14 @@ internal static class ScriptGate
     /// <summary>Ends of a path behind a variable, which say something where the variable is named for an LLM.</summary>
     private static readonly string[] Paths = ["/completions", "/models", "/messages", "/responses", "/embeddings"];
 
-    private static readonly WordSearch Endpoints = new(
-        KnownEndpoints.All.Concat([":11434", "extra_headers", "_acompletions", "sanity_preflight"]).Concat(Paths));
+    private static readonly WordSearch Endpoints = new(Words);
 
     private static readonly WordSearch Names = new(Vendors.All);
 
+    /// <summary>Every script that may matter has one of these. They are ASCII, and their case does not count.</summary>
+    public static IEnumerable<string> Words => KnownEndpoints.All.Concat([":11434", "extra_headers", "_acompletions", "sanity_preflight"]).Concat(Paths);
+
     /// <summary>Holds for what is found with the known endpoints; an editorconfig's own endpoints have words of their own.</summary>
-    /// <param name="text">The text, or the bytes of one that is no UTF-16, as a character each: every word is ASCII.</param>
     public static bool MayMatter(ReadOnlySpan<char> text)
     {
         var hasPath = false;

@@ -28,7 +28,8 @@ internal static class Check
             result = result.And(scripts.AsResult());
         if (options.WithBuild && target.HasProjects)
             result = result.And(await SolutionCheck.RunAsync(target, options, progress, cancellationToken));
-        result = result.And(await SourceCheck.RunAsync(target, result.Checked, options, progress, cancellationToken));
+        if (target.HasCode)
+            result = result.And(await SourceCheck.RunAsync(target, result.Checked, options, progress, cancellationToken));
         var exceptions = scripts?.Exceptions ?? [.. ExceptionFiles.ReadAll(ExceptionFiles.Around(target.Folder), today)];
         result = new ExceptionsReview(exceptions, result, target.Folder, tree, options.Enforcement).Reviewed();
         return result with { Elapsed = watch.Elapsed };

@@ -7,6 +7,8 @@ namespace SciLlm.Cli.Commands;
 /// <summary><c>scillm chat</c>: one question, its answer as it comes.</summary>
 internal static class ChatCommand
 {
+    public const string Name = "chat";
+
     public static Command Create()
     {
         var call = new CallOptions();
@@ -21,7 +23,7 @@ internal static class ChatCommand
         var json = new Option<bool>("--json") { Description = "Asks for a JSON object; any other answer is an error." };
         var maxTokens = NumberOption.Count("--max-tokens", "The longest answer, in tokens.");
         var temperature = NumberOption.Amount("--temperature", "The temperature.", "T");
-        var command = new Command("chat", "Asks a model and prints its answer as it comes. Exit code: 0 answered, 1 the call failed, 2 could not be tried, 130 interrupted.")
+        var command = new Command(Name, "Asks a model and prints its answer as it comes. Exit code: 0 answered, 1 the call failed, 2 could not be tried, 130 interrupted.")
         {
             prompt,
             file,

@@ -7,6 +7,8 @@ namespace SciLlm.Cli.Commands;
 /// <summary><c>scillm check</c>: reports violations in any solution, project or folder, with nothing added to it.</summary>
 internal static class CheckCommand
 {
+    public const string Name = "check";
+
     public static Command Create()
     {
         var path = TargetArgument();
@@ -20,7 +22,7 @@ internal static class CheckCommand
         format.AcceptOnlyFromAmong("text", "github", "json");
         enforcement.AcceptOnlyFromAmong("default", "strict", "warn");
         var command = new Command(
-            "check",
+            Name,
             "Reports what leaves the paved path. Builds with your own SDK and adds nothing to the code. Exit code: 0 clean, 1 violations, 2 could not check.")
         {
             path, format, sarif, baseline, writeBaseline, enforcement, noBuild, noScripts,

@@ -11,10 +11,12 @@ namespace SciLlm.Cli.Commands;
 /// <summary><c>scillm exceptions</c>: what is let be, until when, and one more.</summary>
 internal static class ExceptionsCommand
 {
+    public const string Name = "exceptions";
+
     // Wide enough for long reasons, so that a pipe gets an exception a line.
     private const int PipeWidth = 300;
 
-    public static Command Create() => new Command("exceptions", "Lists what EXCEPTIONS.md lets be, or adds to it.") { CreateList(), CreateAdd() };
+    public static Command Create() => new Command(Name, "Lists what EXCEPTIONS.md lets be, or adds to it.") { CreateList(), CreateAdd() };
 
     private static Command CreateList()
     {

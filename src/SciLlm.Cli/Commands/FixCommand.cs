@@ -10,6 +10,8 @@ namespace SciLlm.Cli.Commands;
 /// <summary><c>scillm fix</c>: applies the fixes, shows what changed, and lists what is left.</summary>
 internal static class FixCommand
 {
+    public const string Name = "fix";
+
     public static Command Create()
     {
         var path = CheckCommand.TargetArgument();
@@ -21,7 +23,7 @@ internal static class FixCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "Shows what would change, and changes nothing." };
         var includeUncommitted = new Option<bool>("--include-uncommitted") { Description = "Fixes files that have changes git does not have yet, too." };
         var command = new Command(
-            "fix",
+            Name,
             "Rewrites what can be rewritten, and shows it. Exit code: 0 nothing is left, 1 violations are left, 2 could not run.")
         {
             path,

@@ -9,13 +9,15 @@ namespace SciLlm.Cli.Commands;
 /// <summary><c>scillm init</c>: adds the package, the settings, the list of exceptions and a check in CI to a repository.</summary>
 internal static class InitCommand
 {
+    public const string Name = "init";
+
     public static Command Create()
     {
         var path = new Argument<string>("PATH") { Description = "The folder to set up; the current one when left out.", DefaultValueFactory = _ => "." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Shows what would be added, and adds nothing." };
         var analyzersOnly = new Option<bool>("--analyzers-only") { Description = "Adds the rules without the client." };
         var command = new Command(
-            "init",
+            Name,
             "Sets a repository up: the package, .editorconfig, EXCEPTIONS.md and a GitHub Actions workflow. What is there stays; run twice, it changes nothing. Exit code: 0 done, 2 could not be done.")
         {
             path,

@@ -7,11 +7,13 @@ namespace SciLlm.Cli.Commands;
 /// <summary><c>scillm models</c>: what the server has.</summary>
 internal static class ModelsCommand
 {
+    public const string Name = "models";
+
     public static Command Create()
     {
         var call = new CallOptions();
         var format = OutputFormat.CreateOption();
-        var command = new Command("models", "Lists the server's models, one a line. Exit code: 0 listed, 1 the server did not answer, 2 could not be tried.") { format };
+        var command = new Command(Name, "Lists the server's models, one a line. Exit code: 0 listed, 1 the server did not answer, 2 could not be tried.") { format };
         call.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {

@@ -21,7 +21,7 @@ internal static class ParallelCommand
         var restart = new Option<bool>("--restart") { Description = "Discards what --output holds, and starts over." };
         var retryFailed = new Option<bool>("--retry-failed") { Description = "Asks what has failed in earlier runs again; without it only what has no result yet is asked." };
         var command = new Command(
-            "parallel",
+            Name,
             "Asks many requests and writes the results as the OpenAI Batch API does. Ctrl-C finishes what is in flight, a second one stops. Exit code: 0 all ok, 1 some failed or are left, 2 could not be run, 130 interrupted.")
         {
             input,

@@ -7,6 +7,8 @@ namespace SciLlm.Cli.Commands;
 /// <summary><c>scillm preflight</c>: whether the model is there and answers with JSON, said before a pipeline depends on it.</summary>
 internal static class PreflightCommand
 {
+    public const string Name = "preflight";
+
     public static Command Create()
     {
         var call = new CallOptions();
@@ -14,7 +16,7 @@ internal static class PreflightCommand
         var wallTime = NumberOption.Seconds("--wall-time", "How long the whole preflight may take, in seconds; SCILLM_PREFLIGHT_WALL_S, else 30 when left out.");
         var format = OutputFormat.CreateOption();
         var command = new Command(
-            "preflight",
+            Name,
             "Checks that the model is listed and answers with strict JSON, and how the server wants the key. Exit code: 0 ok, 1 not ok, 2 could not be tried.")
         {
             parallel,

@@ -7,6 +7,8 @@ namespace SciLlm.Cli.Commands;
 /// <summary><c>scillm prove</c>: requirements, and what the Certainly/Lean4 prover makes of them.</summary>
 internal static class ProveCommand
 {
+    public const string Name = "prove";
+
     public static Command Create()
     {
         var requirements = new Argument<string[]>("REQUIREMENT")
@@ -20,7 +22,7 @@ internal static class ProveCommand
         var format = OutputFormat.CreateOption();
         var prover = new ProverOptions();
         var command = new Command(
-            "prove",
+            Name,
             "Proves requirements with the Certainly/Lean4 bridge, or with a model and Lean on this machine. Exit code: 0 the prover has judged, 1 not proved although --require-proved, 2 the prover could not be asked.")
         {
             requirements,

@@ -8,6 +8,8 @@ namespace SciLlm.Cli.Commands;
 /// <summary><c>scillm rules</c>: the catalogue, a family of it, or one rule explained.</summary>
 internal static class RulesCommand
 {
+    public const string Name = "rules";
+
     // Wide enough for every title, so that a pipe gets a rule a line.
     private const int PipeWidth = 200;
 
@@ -18,7 +20,7 @@ internal static class RulesCommand
             Description = "A rule, such as SCILLM201 or 201, or a family, such as Transport; all of them when left out.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var command = new Command("rules", "Lists the rules, or explains one.") { name };
+        var command = new Command(Name, "Lists the rules, or explains one.") { name };
         command.SetAction(parsed =>
         {
             var rules = parsed.GetValue(name) is { } wanted ? RuleCatalogue.FindAll(wanted) : RuleCatalogue.All;

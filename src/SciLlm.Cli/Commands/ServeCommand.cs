@@ -7,6 +7,8 @@ namespace SciLlm.Cli.Commands;
 /// <summary><c>scillm serve</c>: the server of SciLlm.Testing as a process, to try things with no key and no network.</summary>
 internal static class ServeCommand
 {
+    public const string Name = "serve";
+
     public static Command Create()
     {
         var port = new Option<int>("--port") { Description = "The port on 127.0.0.1; a free one when left out.", HelpName = "N" };
@@ -14,7 +16,7 @@ internal static class ServeCommand
         var script = new Option<string?>("--script") { Description = "A JSON file that says which requests fail, and how.", HelpName = "FILE" };
         port.Validators.Add(result => RequireRange(result, port, 65_535));
         latency.Validators.Add(result => RequireRange(result, latency, int.MaxValue));
-        var command = new Command("serve", "Answers as an OpenAI-compatible endpoint would, until Ctrl-C. The first line of output is its base URL.")
+        var command = new Command(Name, "Answers as an OpenAI-compatible endpoint would, until Ctrl-C. The first line of output is its base URL.")
         {
             port,
             latency,

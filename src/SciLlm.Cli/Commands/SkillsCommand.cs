@@ -6,9 +6,11 @@ namespace SciLlm.Cli.Commands;
 /// <summary><c>scillm skills</c>: folders that teach a coding agent to use SciLLM, copied to where it looks for them.</summary>
 internal static class SkillsCommand
 {
+    public const string Name = "skills";
+
     private const string AgnosticFolder = ".skills";
 
-    public static Command Create() => new Command("skills", "Lists or installs skills for coding agents.")
+    public static Command Create() => new Command(Name, "Lists or installs skills for coding agents.")
     {
         CreateList(),
         CreateInstall(),

@@ -1,26 +1,36 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 using SciLlm.Analyzers.Scripts;
 
 namespace SciLlm.Cli.Scripts;
 
-/// <summary>The bytes of a script, and what is wrong with them.</summary>
-internal readonly ref struct ScriptBytes
+/// <summary>The bytes of a script, and what is wrong with them. They lie in memory that the next one gets when this is disposed of.</summary>
+internal readonly ref struct ScriptBytes : IDisposable
 {
     /// <summary>Nobody writes a script of this size; what is larger was made by a tool.</summary>
     public const int MaxLength = 16 * 1024 * 1024;
 
     private const int LookedAtForZeros = 8000;
 
-    private ScriptBytes(ReadOnlySpan<byte> bytes) => Bytes = bytes;
+    private static readonly ByteSearch Words = new(ScriptGate.Words);
+
+    private readonly byte[] _rented;
+
+    private ScriptBytes(byte[] rented, int length)
+    {
+        _rented = rented;
+        Bytes = rented.AsSpan(0, length);
+    }
 
     /// <summary>Empty where the file cannot be read.</summary>
-    public ReadOnlySpan<byte> Bytes { get; }
+    public ReadOnlySpan<byte> Bytes { get; private init; }
 
     /// <summary>What is not read of the file, and why; null when all of it is.</summary>
     public string? Unread { get; private init; }
 
-    private bool IsUtf16 => Bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
+    /// <summary>Whether the text may have one of the words that <see cref="ScriptGate"/> wants, as far as that can be seen before it is decoded.</summary>
+    public bool MayHaveWords => IsUtf16 || Words.FindsIn(Bytes);
 
     public string Text => Bytes switch
     {
@@ -30,23 +40,15 @@ internal readonly ref struct ScriptBytes
         var all => Encoding.UTF8.GetString(all),
     };
 
-    /// <summary>As <see cref="ScriptGate.MayMatter"/>, before anything is decoded.</summary>
-    public bool MayMatter(ScriptBuffers buffers)
-    {
-        if (IsUtf16)
-            return ScriptGate.MayMatter(Text);
-        var characters = buffers.Characters(Bytes.Length);
-        Encoding.Latin1.GetChars(Bytes, characters);
-        return ScriptGate.MayMatter(characters);
-    }
+    private bool IsUtf16 => Bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
 
     /// <summary>Never throws for what the file is like, and never waits for one that has no end.</summary>
     /// <param name="listed">The length its folder lists; null when nobody has asked.</param>
-    public static ScriptBytes Read(string path, long? listed, ScriptBuffers buffers)
+    public static ScriptBytes Read(string path, long? listed)
     {
         try
         {
-            return Judge(ReadBytes(path, listed, buffers));
+            return ReadBytes(path, listed).Judged();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -58,7 +60,9 @@ internal readonly ref struct ScriptBytes
         }
     }
 
-    private static ReadOnlySpan<byte> ReadBytes(string path, long? listed, ScriptBuffers buffers)
+    public void Dispose() => ArrayPool<byte>.Shared.Return(_rented);
+
+    private static ScriptBytes ReadBytes(string path, long? listed)
     {
         // Opening a pipe to read waits for whoever writes to it; opening it for both does not. It has no length, and neither has a device.
         var access = (listed ?? new FileInfo(path).Length) > 0 ? FileAccess.Read : FileAccess.ReadWrite;
@@ -66,22 +70,21 @@ internal readonly ref struct ScriptBytes
         var length = RandomAccess.GetLength(file);
         if (length > MaxLength)
             throw new IOException($"it is larger than {MaxLength / 1024 / 1024} MB.");
-        var bytes = buffers.Bytes((int)length);
+        var bytes = ArrayPool<byte>.Shared.Rent((int)length);
         var read = 0;
-        while (read < length && RandomAccess.Read(file, bytes[read..], read) is > 0 and var more)
+        while (read < length && RandomAccess.Read(file, bytes.AsSpan(read, (int)length - read), read) is > 0 and var more)
             read += more;
-        return bytes[..read];
+        return new(bytes, read);
     }
 
-    private static ScriptBytes Judge(ReadOnlySpan<byte> bytes)
+    private ScriptBytes Judged()
     {
-        var content = new ScriptBytes(bytes);
-        if (content.IsUtf16)
-            return content;
-        if (bytes[..Math.Min(bytes.Length, LookedAtForZeros)].Contains((byte)0))
-            return Nothing("it is a binary file.");
-        return Utf8.IsValid(bytes) ? content : new(bytes) { Unread = "those of its bytes that are no UTF-8; the rest was." };
+        if (IsUtf16)
+            return this;
+        if (Bytes[..Math.Min(Bytes.Length, LookedAtForZeros)].Contains((byte)0))
+            return this with { Bytes = [], Unread = "it is a binary file." };
+        return Utf8.IsValid(Bytes) ? this : this with { Unread = "those of its bytes that are no UTF-8; the rest was." };
     }
 
-    private static ScriptBytes Nothing(string reason) => new([]) { Unread = reason };
+    private static ScriptBytes Nothing(string reason) => new([], 0) { Unread = reason };
 }

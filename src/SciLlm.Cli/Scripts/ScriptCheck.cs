@@ -19,12 +19,7 @@ internal sealed class ScriptCheck(EditorConfigs settings, ExceptionRegister exce
     {
         var exceptions = new ExceptionRegister(ExceptionFiles.ReadAll(ExceptionFiles.Above(tree.Root).Union(tree.Exceptions), today));
         var check = new ScriptCheck(EditorConfigs.Of(tree.Root, tree.Configs, enforcement), exceptions);
-        Parallel.ForEach(
-            tree.Scripts,
-            new ParallelOptions { CancellationToken = cancellationToken },
-            static () => new ScriptBuffers(),
-            (script, _, buffers) => check.Look(script, buffers),
-            static _ => { });
+        Parallel.ForEach(tree.Scripts, new ParallelOptions { CancellationToken = cancellationToken }, check.Look);
         return new(
             [.. check._violations.OrderBy(v => v.Path, StringComparer.Ordinal).ThenBy(v => v.Line).ThenBy(v => v.Column)],
             [.. check._unread.Concat(tree.Unread).OrderBy(u => u.Path, StringComparer.Ordinal)],
@@ -32,18 +27,21 @@ internal sealed class ScriptCheck(EditorConfigs settings, ExceptionRegister exce
             exceptions.Files);
     }
 
-    /// <returns>The buffers for the next file.</returns>
-    private ScriptBuffers Look(ScriptFile script, ScriptBuffers buffers)
+    private void Look(ScriptFile script)
     {
-        var content = ScriptBytes.Read(script.Path, script.Length, buffers);
-        var mayMatter = settings.NameEndpoints || content.MayMatter(buffers);
-        var unread = content.Unread is null && script.Language is ScriptLanguage.Notebook ? NotebookJson.Unread(content.Bytes, mayMatter) : content.Unread;
+        using var content = ScriptBytes.Read(script.Path, script.Length);
+        var text = TextThatMayMatter(content);
+        var unread = content.Unread is null && script.Language is ScriptLanguage.Notebook ? NotebookJson.Unread(content.Bytes, thoroughly: text is not null) : content.Unread;
         if (unread is not null)
             _unread.Add(new(script.Path, unread));
-        if (mayMatter)
-            Scan(script.Path, script.Language, content.Text);
-        return buffers;
+        if (text is not null)
+            Scan(script.Path, script.Language, text);
     }
+
+    private string? TextThatMayMatter(ScriptBytes content) =>
+        settings.NameEndpoints ? content.Text
+        : content.MayHaveWords && content.Text is var text && ScriptGate.MayMatter(text.AsSpan()) ? text
+        : null;
 
     private void Scan(string path, ScriptLanguage language, string text)
     {

@@ -6,7 +6,7 @@ internal readonly record struct ScriptContent(string? Text, string? Failure)
     /// <summary>Never throws for what the file is like.</summary>
     public static ScriptContent Read(string path)
     {
-        var bytes = ScriptBytes.Read(path, listed: null, new());
+        using var bytes = ScriptBytes.Read(path, listed: null);
         return bytes.Bytes.IsEmpty && bytes.Unread is { } reason ? new(null, reason) : new(bytes.Text, null);
     }
 }

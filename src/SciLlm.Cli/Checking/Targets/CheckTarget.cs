@@ -38,6 +38,9 @@ internal sealed record CheckTarget(string Path, IReadOnlyList<string>? Projects 
     /// <summary>Whether there is anything to build.</summary>
     public bool HasProjects => Projects is not [];
 
+    /// <summary>Whether there is any C#.</summary>
+    public bool HasCode => CSharpProjects.Count + LooseSources.Count > 0;
+
     /// <summary>The script meant, or the folder whose scripts are; null when a single C# file is.</summary>
     public string? ScriptRoot => OnlyFile is not null ? null : ScriptLanguages.Of(Path) is not null ? Path : Folder;
 
