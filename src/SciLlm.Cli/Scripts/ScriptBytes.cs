@@ -13,8 +13,6 @@ internal readonly ref struct ScriptBytes : IDisposable
 
     private const int LookedAtForZeros = 8000;
 
-    private static readonly ByteSearch Words = new(ScriptGate.Words);
-
     private readonly byte[] _rented;
 
     private ScriptBytes(byte[] rented, int length)
@@ -29,8 +27,8 @@ internal readonly ref struct ScriptBytes : IDisposable
     /// <summary>What is not read of the file, and why; null when all of it is.</summary>
     public string? Unread { get; private init; }
 
-    /// <summary>Whether the text may have one of the words that <see cref="ScriptGate"/> wants, as far as that can be seen before it is decoded.</summary>
-    public bool MayHaveWords => IsUtf16 || Words.FindsIn(Bytes);
+    /// <summary>Whether there can be anything to find, by the words in it.</summary>
+    public bool MayMatter => IsUtf16 ? ScriptGate.MayMatter(Text.AsSpan()) : ByteGate.MayMatter(Bytes);
 
     public string Text => Bytes switch
     {

@@ -30,18 +30,13 @@ internal sealed class ScriptCheck(EditorConfigs settings, ExceptionRegister exce
     private void Look(ScriptFile script)
     {
         using var content = ScriptBytes.Read(script.Path, script.Length);
-        var text = TextThatMayMatter(content);
-        var unread = content.Unread is null && script.Language is ScriptLanguage.Notebook ? NotebookJson.Unread(content.Bytes, thoroughly: text is not null) : content.Unread;
+        var mayMatter = settings.NameEndpoints || content.MayMatter;
+        var unread = content.Unread is null && script.Language is ScriptLanguage.Notebook ? NotebookJson.Unread(content.Bytes, mayMatter) : content.Unread;
         if (unread is not null)
             _unread.Add(new(script.Path, unread));
-        if (text is not null)
-            Scan(script.Path, script.Language, text);
+        if (mayMatter)
+            Scan(script.Path, script.Language, content.Text);
     }
-
-    private string? TextThatMayMatter(ScriptBytes content) =>
-        settings.NameEndpoints ? content.Text
-        : content.MayHaveWords && content.Text is var text && ScriptGate.MayMatter(text.AsSpan()) ? text
-        : null;
 
     private void Scan(string path, ScriptLanguage language, string text)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
+using SciLlm.Analyzers.Endpoints;
 using SciLlm.Analyzers.Scripts;
 using SciLlm.Cli.Scripts;
 
@@ -10,9 +11,24 @@ namespace SciLlm.Cli.Tests.Scripts;
 /// <summary>The search decides which files are read at all, so it may miss nothing.</summary>
 public sealed class ByteSearchTests
 {
-    private static readonly string[] Words = [.. ScriptGate.Words];
+    private static readonly string[] Words = [.. ScriptGate.Telling, .. ScriptGate.Paths, .. Vendors.All];
 
     private static readonly ByteSearch Search = new(Words);
+
+    /// <summary>Texts put together from pieces of words, which is where a search that only looks at a few letters would go wrong.</summary>
+    private static Arbitrary<string> Texts
+    {
+        get
+        {
+            var piece = from word in Gen.Elements(Words)
+                        from start in Gen.Choose(0, word.Length - 1)
+                        from length in Gen.Choose(1, word.Length - start)
+                        select word.Substring(start, length);
+            var texts = from pieces in Gen.ArrayOf(Gen.OneOf(piece, Gen.Elements(Words), Gen.Elements(" ", "\n", "https://", "0", "Ä")))
+                        select string.Concat(pieces);
+            return texts.ToArbitrary();
+        }
+    }
 
     [Fact]
     public void FindsEveryWord_WhateverItsCaseAndWhereverItStands()
@@ -37,18 +53,13 @@ public sealed class ByteSearchTests
         }
     }
 
-    /// <summary>Texts put together from pieces of words, which is where a search that only looks at a few letters would go wrong.</summary>
     [Property(MaxTest = 500)]
-    public Property SaysWhatASearchForOneWordAfterTheOtherSays()
-    {
-        var piece = from word in Gen.Elements(Words)
-                    from start in Gen.Choose(0, word.Length - 1)
-                    from length in Gen.Choose(1, word.Length - start)
-                    select word.Substring(start, length);
-        var texts = from pieces in Gen.ArrayOf(Gen.OneOf(piece, Gen.Elements(" ", "\n", "https://", "0", "Ä")))
-                    select string.Concat(pieces);
-        return Prop.ForAll(texts.ToArbitrary(), text => Finds(text) == Words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)));
-    }
+    public Property SaysWhatASearchForOneWordAfterTheOtherSays() =>
+        Prop.ForAll(Texts, text => Finds(text) == Words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)));
+
+    [Property(MaxTest = 500)]
+    public Property OpensTheFilesThatTheBuildOpens() =>
+        Prop.ForAll(Texts, text => ByteGate.MayMatter(Encoding.UTF8.GetBytes(text)) == ScriptGate.MayMatter(text.AsSpan()));
 
     private static bool Finds(string text) => Search.FindsIn(Encoding.UTF8.GetBytes(text));
 }
