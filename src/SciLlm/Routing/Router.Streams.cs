@@ -40,7 +40,7 @@ public sealed partial class Router
         try
         {
             await OpenAsync(call, cancellationToken).ConfigureAwait(false);
-            while (!isWhole)
+            for (; ; )
             {
                 var (update, failure) = await TryNextAsync(call, cancellationToken).ConfigureAwait(false);
                 if (failure is not null)
@@ -49,12 +49,12 @@ public sealed partial class Router
                     continue;
                 }
 
-                isWhole = update is null;
                 if (update is null) break;
                 update.Restarts = call.TakeRestart();
                 yield return update;
             }
 
+            isWhole = true;
             if (_client.IsStrict(request) && JsonContent.Parse(call, call.Answer!.ToCompletion()) is { } invalid) throw call.Conclude(invalid);
         }
         finally

@@ -35,7 +35,8 @@ internal sealed class BrokenHttp(Random random)
         (stream, stop) => WriteTextAsync(stream, "HTTP/1.1 200 OK\r\nContent-Ty", stop),
         (stream, stop) => WriteTextAsync(stream, "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n", stop),
         (stream, stop) => WriteTextAsync(stream, "HTTP/1.1 999 What\r\nConnection: close\r\n\r\n", stop),
-        SlowHeadersAsync,
+        UnfinishedHeadersAsync,
+        EndlessHeadersAsync,
         EndlessStreamAsync,
     ];
 
@@ -65,10 +66,18 @@ internal sealed class BrokenHttp(Random random)
 
     private static Task WriteTextAsync(Stream stream, string text, CancellationToken stop) => stream.WriteAsync(Encoding.ASCII.GetBytes(text), stop).AsTask();
 
-    private static async Task SlowHeadersAsync(Stream stream, CancellationToken stop)
+    private static async Task UnfinishedHeadersAsync(Stream stream, CancellationToken stop)
+    {
+        await WriteTextAsync(stream, "HTTP/1.1 200 OK\r\nX-More: and mo", stop);
+
+        // Nothing comes any more; that the client has had enough is the end of what it sends.
+        await stream.CopyToAsync(Stream.Null, stop);
+    }
+
+    private static async Task EndlessHeadersAsync(Stream stream, CancellationToken stop)
     {
         await WriteTextAsync(stream, "HTTP/1.1 200 OK\r\n", stop);
-        for (; ; await Task.Delay(1, stop)) await WriteTextAsync(stream, "X-More: and more\r\n", stop);
+        for (; ; ) await WriteTextAsync(stream, "X-More: and more\r\n", stop);
     }
 
     private static async Task EndlessStreamAsync(Stream stream, CancellationToken stop)

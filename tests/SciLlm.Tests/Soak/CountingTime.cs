@@ -1,16 +1,16 @@
+using SciLlm.Tests.Support;
+
 namespace SciLlm.Tests.Soak;
 
 /// <summary>A clock that knows how many of its timers are left.</summary>
 internal abstract class CountingTime : TimeProvider
 {
-    private int _timers;
-
     /// <summary>The timers that nobody has disposed.</summary>
-    public int Timers => Volatile.Read(ref _timers);
+    public OpenCount Timers { get; } = new();
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        Interlocked.Increment(ref _timers);
+        Timers.Opened();
         return new Counted(this, base.CreateTimer(callback, state, Real(dueTime), Real(period)));
     }
 
@@ -37,7 +37,7 @@ internal abstract class CountingTime : TimeProvider
 
         private void CountOut()
         {
-            if (Interlocked.Exchange(ref _isGone, 1) == 0) Interlocked.Decrement(ref time._timers);
+            if (Interlocked.Exchange(ref _isGone, 1) == 0) time.Timers.Closed();
         }
     }
 }

@@ -15,13 +15,14 @@ internal sealed class SoakScene
 
     private readonly ConcurrentDictionary<string, int> _ends = new();
     private readonly ConcurrentQueue<string> _problems = new();
-    private readonly ConcurrentQueue<WeakReference> _requests = new();
+    private readonly ConcurrentQueue<WeakReference> _watched = new();
     private readonly int _seed;
     private readonly LlmTestServer _server;
     private readonly RawHost _broken;
     private readonly RawHost _untrusted;
     private readonly Socket _refusing = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly HurriedTime _time;
+    private int _calls;
 
     private SoakScene(int seed, LlmTestServer server)
     {
@@ -56,12 +57,12 @@ internal sealed class SoakScene
 
     public IReadOnlyCollection<string> Problems => _problems;
 
-    public int TimersLeft => _time.Timers;
+    public OpenCount Timers => _time.Timers;
 
     public long Connections => _server.TotalConnections + _broken.Accepted + _untrusted.Accepted;
 
-    /// <summary>How many requests somebody still holds.</summary>
-    public int RequestsHeld => _requests.Count(request => request.IsAlive);
+    /// <summary>How many requests, answers, results and failures somebody still holds.</summary>
+    public int StillHeld => _watched.Count(each => each.IsAlive);
 
     private string Broken => $"http://{_broken.Authority}/v1";
 
@@ -71,18 +72,22 @@ internal sealed class SoakScene
     /// <summary>Sends at least so many requests, in calls of every kind, many at once.</summary>
     public async Task RunAsync(int requests)
     {
-        var (sent, call) = (0, 0);
+        var sent = 0;
         await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(async () =>
         {
             while (Volatile.Read(ref sent) < requests)
             {
-                var random = new Random(HashCode.Combine(_seed, Interlocked.Increment(ref call)));
+                var call = Interlocked.Increment(ref _calls);
+                var random = new Random(HashCode.Combine(_seed, call));
                 var soaked = new SoakedCall(this, random, call);
                 Interlocked.Add(ref sent, soaked.Requests.Count);
                 foreach (var request in soaked.Requests)
                 {
-                    _requests.Enqueue(new WeakReference(request));
-                    _server.Script.Enqueue(ServerFaults.Draw(random));
+                    Watch(request);
+                    var fault = ServerFaults.Draw(random);
+
+                    // Not every request gets as far as the server: faults that nobody meets must not pile up.
+                    if (_server.Script.Pending < Workers) _server.Script.Enqueue(fault);
                 }
 
                 await soaked.RunAsync();
@@ -113,6 +118,9 @@ internal sealed class SoakScene
     };
 
     public void Count(string end) => _ends.AddOrUpdate(end, 1, (_, count) => count + 1);
+
+    /// <summary>Something that nobody must hold once its call is over.</summary>
+    public void Watch(object passing) => _watched.Enqueue(new WeakReference(passing));
 
     public void Report(string problem) => _problems.Enqueue(problem);
 }

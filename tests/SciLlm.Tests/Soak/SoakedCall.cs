@@ -74,7 +74,12 @@ internal sealed class SoakedCall
         else if (_random.Next(4) == 0) _caller.CancelAfter(_random.Next(30));
     }
 
-    private async Task AnsweredAsync(Task<Completion> call) => Check(Requests[0], (await call).Content);
+    private async Task AnsweredAsync(Task<Completion> call)
+    {
+        var completion = await call;
+        _scene.Watch(completion);
+        Check(Requests[0], completion.Content);
+    }
 
     private async Task StreamedAsync(IAsyncEnumerable<CompletionUpdate> stream)
     {
@@ -95,6 +100,7 @@ internal sealed class SoakedCall
         var seen = new HashSet<int>();
         await foreach (var result in batch)
         {
+            _scene.Watch(result);
             if (!seen.Add(result.Index) || !ReferenceEquals(result.Request, Requests[result.Index])) Report($"gave item {result.Index} twice, or for another");
             if (result.Error is { } failure) Fail(failure);
             else Check(result.Request, result.EnsureOk());
@@ -124,6 +130,7 @@ internal sealed class SoakedCall
 
     private void Fail(SciLlmException failure)
     {
+        _scene.Watch(failure);
         if (failure.ErrorType is null or "unexpected") Report($"failed without a kind: {failure}");
         if (failure.Meta is null) Report($"failed without saying where: {failure}");
         if ($"{failure} {failure.Meta} {failure.PartialContent} {failure.ErrorCode}".Contains(TestClient.Key, StringComparison.Ordinal)) Report("showed its key");

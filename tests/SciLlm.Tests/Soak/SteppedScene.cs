@@ -11,10 +11,10 @@ internal sealed class SteppedScene : IDisposable
     private readonly int _cancelsAt;
     private readonly CancellationTokenSource _caller = new();
     private readonly ConcurrentDictionary<string, int> _sent = new();
+    private readonly OpenCount _open = new();
     private readonly SteppedTime _time;
     private readonly SciLlmClient _client;
     private int _steps;
-    private int _open;
 
     public SteppedScene(int cancelsAt)
     {
@@ -33,8 +33,11 @@ internal sealed class SteppedScene : IDisposable
     /// <summary>Whether the call was over before its caller could cancel.</summary>
     public bool WasNeverCancelled => Volatile.Read(ref _steps) < _cancelsAt;
 
-    /// <summary>The responses, requests and timers that are left.</summary>
-    public (int Open, int Timers) Left => (Volatile.Read(ref _open), _time.Timers);
+    /// <summary>What is left of responses, requests and timers.</summary>
+    public string Left => $"{_open.Now} responses and requests and {_time.Timers.Now} timers";
+
+    /// <summary>Waits until none of them is left.</summary>
+    public Task NothingLeftAsync() => Task.WhenAll(_open.NoneAsync(), _time.Timers.NoneAsync());
 
     public void Dispose()
     {
@@ -58,7 +61,7 @@ internal sealed class SteppedScene : IDisposable
 
     private HttpResponseMessage Response(HttpStatusCode status, string body, string type)
     {
-        Interlocked.Increment(ref _open);
+        _open.Opened();
         var content = new StreamContent(new SteppedBody(this, Encoding.UTF8.GetBytes(body)));
         content.Headers.ContentType = new(type);
         return new HttpResponseMessage(status) { Content = content };
@@ -68,7 +71,7 @@ internal sealed class SteppedScene : IDisposable
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            Interlocked.Increment(ref scene._open);
+            scene._open.Opened();
             try
             {
                 scene.Step();
@@ -80,7 +83,7 @@ internal sealed class SteppedScene : IDisposable
             }
             finally
             {
-                Interlocked.Decrement(ref scene._open);
+                scene._open.Closed();
             }
         }
     }
@@ -100,7 +103,7 @@ internal sealed class SteppedScene : IDisposable
 
         protected override void Dispose(bool disposing)
         {
-            if (Interlocked.Exchange(ref _isGone, 1) == 0) Interlocked.Decrement(ref scene._open);
+            if (Interlocked.Exchange(ref _isGone, 1) == 0) scene._open.Closed();
             base.Dispose(disposing);
         }
     }
