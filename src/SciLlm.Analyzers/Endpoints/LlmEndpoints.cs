@@ -17,6 +17,7 @@ internal sealed class LlmEndpoints
     private readonly NearestReadings _nearest;
     private readonly SemanticModels _models;
     private readonly OtherPurposes _otherPurposes;
+    private readonly PayloadTypes _payloads;
     private readonly ServersUnderTest _serversUnderTest;
 
     public LlmEndpoints(Compilation compilation, AnalyzerConfigOptionsProvider options)
@@ -32,6 +33,7 @@ internal sealed class LlmEndpoints
         var bodies = new BodyMakers(_models, tracer, values);
         _contexts = new CallContexts(_models, tracer, bodies);
         _otherPurposes = new OtherPurposes(_models, tracer, bodies);
+        _payloads = new PayloadTypes(_models, bodies);
         _credentials = new Credentials(_models, values);
         _serversUnderTest = new ServersUnderTest(tracer, _credentials);
         _headers = new HeaderSettings(_models, Folder, values);
@@ -86,7 +88,7 @@ internal sealed class LlmEndpoints
         if (call.Fetches || call.Body is { } body && body.IsKind(SyntaxKind.NullLiteralExpression) || _otherPurposes.IsForSomethingElse(call, cancellation))
             return Verdict.Unknown;
         var contexts = _contexts.Of(call, cancellation).ToList();
-        return NothingSpelledOut(matches) && contexts.Any(Converses)
+        return NothingSpelledOut(matches) && (contexts.Any(Converses) || _payloads.AskAModel(call, cancellation))
             || !_otherPurposes.IsNamedBy(call, cancellation)
                 && (IsInVendorType(call.Call) && (NothingSpelledOut(matches) || !IsInTypeNamedByTradeAlone(call.Call)) || contexts.Any(context => SetsLlmCredential(context, cancellation)))
             ? Verdict.LlmByContent

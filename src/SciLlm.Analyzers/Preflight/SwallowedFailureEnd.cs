@@ -23,7 +23,7 @@ internal static class SwallowedFailureEnd
         if (after.Any(statement => ExecutedCode.Throws(statement)
                 || statement.OwnNodes().Prepend(statement).OfType<ReturnStatementSyntax>().Any(answer => SwallowedFailureAnswer.TellsOfFailure(answer.Expression))))
             return null;
-        return after.OfType<ReturnStatementSyntax>().FirstOrDefault() is { } answer
+        return after.FirstOrDefault() is ReturnStatementSyntax answer
             && SwallowedFailureAnswer.IsOne(answer.Expression, asked.GetsText, parameters)
             ? Endings.Quote(answer)
             : returns.Count > 0 ? Endings.Quote(returns[0])

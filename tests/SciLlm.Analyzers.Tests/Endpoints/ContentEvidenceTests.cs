@@ -21,6 +21,24 @@ public sealed class ContentEvidenceTests
     [InlineData("http.PostAsJsonAsync(settings[\"url\"], new { text });")]
     public void OtherPayloadDoesNot(string statement) => Assert.False(EndpointProbe.Call(Gateway(statement)).IsLlmCall);
 
+    [Theory]
+    [InlineData("class Question { public string Model = \"\"; public object[] Messages { get; set; } = []; }", true)]
+    [InlineData("record Asked(string Model); record Question(object[] Messages) : Asked(\"\");", true)]
+    [InlineData("class Question { public object[] Messages { get; set; } = []; }", false)]
+    public void TypeOfThePayloadTells(string type, bool expected)
+    {
+        foreach (var sent in new[] { "http.PostAsJsonAsync(settings[\"url\"], question)", "http.PostAsync(settings[\"url\"], new StringContent(question.ToString()!))" })
+        {
+            Assert.Equal(expected, EndpointProbe.Call($$"""
+                {{type}}
+                class Gateway(HttpClient http, IConfiguration settings)
+                {
+                    public Task AskAsync(Question question) => {{sent}};
+                }
+                """).IsLlmCall);
+        }
+    }
+
     [Fact]
     public void CallsToOneFieldTalkToOneService() => Assert.Equal([true, true, false], EndpointProbe.Calls($$"""
         class Translator(HttpClient http, IConfiguration settings)

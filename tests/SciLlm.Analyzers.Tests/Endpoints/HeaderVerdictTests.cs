@@ -39,6 +39,32 @@ public sealed class HeaderVerdictTests
         }
         """).IsLlmCall);
 
+    [Theory]
+    [InlineData("https://llm.example.com/v1/chat/completions", "LlmCall")]
+    [InlineData("https://example.com/v1/orders", "OtherService")]
+    public void HeaderGoesWhereItIsHandedOverTo(string url, string expected)
+    {
+        foreach (var handed in new[]
+                 {
+                     """var headers = new Dictionary<string, string> { ["Authorization"] = key }; return Sender.PostAsync(url, headers, "{}");""",
+                     """var headers = new Dictionary<string, string>(); headers["x-api-key"] = key; return Sender.PostAsync(url, headers, "{}");""",
+                     """var headers = new Dictionary<string, string>(); headers.Add("x-api-key", key); return Sender.PostAsync(url, headers, "{}");""",
+                     """return Sender.PostAsync(url, new() { { "api-key", key } }, "{}");""",
+                 })
+        {
+            Assert.Equal(expected, EndpointProbe.Header($$"""
+                class Gateway
+                {
+                    public Task AskAsync(string key) { var url = "{{url}}"; {{handed}} }
+                }
+                static class Sender
+                {
+                    public static Task PostAsync(string url, Dictionary<string, string> headers, string json) => Task.CompletedTask;
+                }
+                """).Judgement.ToString());
+        }
+    }
+
     [Fact]
     public void HeaderIsForAnLlmCall_WhenTheRegisteredClientGoesThere() => Assert.True(EndpointProbe.Header(
         """

@@ -70,6 +70,7 @@ public sealed class SwallowedFailureTests
     [InlineData("string", "{|#0:catch|} { } return \"out\";", " by 'return \"out\"'")]
     [InlineData("string", "{|#0:catch|} { return \"I am sorry, but nobody could be asked for the moment.\"; }", " by 'return \"I am sorry, but nobody could be…'")]
     [InlineData("Opinion", "{|#0:catch|} { return new Opinion\n{ Text = \"out\" }; }", " by 'return new Opinion …'")]
+    [InlineData("string", "{|#0:catch|} { answer = \"\"; } Console.WriteLine(answer); return answer;", "")]
     [InlineData("int", "{|#0:catch|} (Exception ex) { logger.LogError(ex, \"\"); } return answer.Length;", " after it is logged")]
     public Task Says_WhatFailed_AndHowItIsSwallowed(string result, string handlers, string how) => RuleTest<SwallowedFailureAnalyzer>.Says(
         $"The failure of 'CompleteAsync' is swallowed here{how}; let it reach the caller", InMethod(result, handlers));

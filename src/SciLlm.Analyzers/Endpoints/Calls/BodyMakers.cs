@@ -11,29 +11,29 @@ internal sealed class BodyMakers(SemanticModels models, ObjectTracer tracer, Val
         : call.Request is { } request ? tracer.Assigned(tracer.Trace(request, cancellation), "Content", cancellation)
         : [];
 
-    public IEnumerable<SyntaxNode> Of(TransportCall call, CancellationToken cancellation)
+    public IEnumerable<SyntaxNode> Of(TransportCall call, CancellationToken cancellation) => PartsOf(call, cancellation)
+        .OfType<InvocationExpressionSyntax>()
+        .SelectMany(made => models.Callees(made, cancellation))
+        .SelectMany(callee => models.Declarations(callee.ReducedFrom ?? callee, cancellation));
+
+    /// <summary>All that the body is put together from, the values of locals included.</summary>
+    public IEnumerable<SyntaxNode> PartsOf(TransportCall call, CancellationToken cancellation)
     {
         var visited = new HashSet<SyntaxNode>();
-        return BodiesOf(call, cancellation).SelectMany(body => Makers(body, MaxHops, visited, cancellation));
+        return BodiesOf(call, cancellation).SelectMany(body => Parts(body, MaxHops, visited, cancellation));
     }
 
-    private IEnumerable<SyntaxNode> Makers(ExpressionSyntax body, int hops, HashSet<SyntaxNode> visited, CancellationToken cancellation)
+    private IEnumerable<SyntaxNode> Parts(ExpressionSyntax body, int hops, HashSet<SyntaxNode> visited, CancellationToken cancellation)
     {
         if (hops == 0 || !visited.Add(body))
             yield break;
         foreach (var node in body.DescendantNodesAndSelf())
         {
-            switch (node)
-            {
-                case InvocationExpressionSyntax made:
-                    foreach (var method in models.Callees(made, cancellation).SelectMany(callee => models.Declarations(callee.ReducedFrom ?? callee, cancellation)))
-                        yield return method;
-                    break;
-                case IdentifierNameSyntax { Parent: not MemberAccessExpressionSyntax } name when models.Symbol(name, cancellation) is ILocalSymbol local:
-                    foreach (var maker in values.Of(local, name, cancellation).SelectMany(source => Makers(source.Value, hops - 1, visited, cancellation)))
-                        yield return maker;
-                    break;
-            }
+            yield return node;
+            if (node is not IdentifierNameSyntax { Parent: not MemberAccessExpressionSyntax } name || models.Symbol(name, cancellation) is not ILocalSymbol local)
+                continue;
+            foreach (var part in values.Of(local, name, cancellation).SelectMany(source => Parts(source.Value, hops - 1, visited, cancellation)))
+                yield return part;
         }
     }
 }

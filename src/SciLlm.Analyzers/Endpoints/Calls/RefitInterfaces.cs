@@ -11,7 +11,7 @@ internal sealed class RefitInterfaces(SemanticModels models, TextFolder folder, 
 
     public bool IsRefit(AttributeSyntax attribute, CancellationToken cancellation) =>
         models.For(attribute).GetSymbolInfo(attribute, cancellation).Symbol is not { } constructor
-        || constructor.ContainingNamespace.IsNamed("Refit");
+        || constructor.ContainingNamespace.IsNamed("Refit") || constructor.ContainingNamespace.IsNamed("RestEase");
 
     /// <summary>The URLs of one annotated method.</summary>
     public ImmutableArray<FoldedText> UrlsOf(AttributeSyntax send, CancellationToken cancellation)

@@ -39,12 +39,36 @@ internal sealed class HeaderDestinations(
         return registered.Concat(constructed).Distinct().Take(FoldedText.MaxReadings).ToImmutableArray();
     }
 
-    /// <summary>Headers held as data go where the method sends, else where the type does.</summary>
+    /// <summary>Headers held as data go where the method sends, or where it has them sent; else where the type sends.</summary>
     private ImmutableArray<FoldedText> OfNeighbours(SyntaxNode node, CancellationToken cancellation)
     {
-        var near = node.EnclosingMember() is { } member ? SentWithin(member, cancellation) : ImmutableArray<FoldedText>.Empty;
+        var near = node.EnclosingMember() is not { } member ? ImmutableArray<FoldedText>.Empty
+            : SentWithin(member, cancellation) is { IsEmpty: false } sent ? sent
+            : HandedOver(node, member, cancellation);
         return near.IsEmpty && node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type ? SentWithin(type, cancellation) : near;
     }
+
+    /// <summary><c>Post(url, headers, json)</c>: what reads like a URL and is handed over with the headers.</summary>
+    private ImmutableArray<FoldedText> HandedOver(SyntaxNode header, SyntaxNode member, CancellationToken cancellation)
+    {
+        var holder = HolderOf(header);
+        return member.DescendantNodes().OfType<InvocationExpressionSyntax>()
+            .Where(call => call.ArgumentList.Arguments.Any(argument =>
+                argument.Span.Contains(header.Span) || argument.Expression is IdentifierNameSyntax { Identifier.ValueText: var name } && name == holder))
+            .SelectMany(static call => call.ArgumentList.Arguments)
+            .Where(argument => !argument.Span.Contains(header.Span))
+            .SelectMany(argument => folder.Fold(argument.Expression, cancellation))
+            .Where(static text => !text.IsUnknown && text.Text.IndexOf('/') >= 0 && text.Text.IndexOfAny([' ', '\n', '{']) < 0)
+            .Distinct().Take(FoldedText.MaxReadings).ToImmutableArray();
+    }
+
+    /// <summary>The variable that the headers are in.</summary>
+    private static string? HolderOf(SyntaxNode header) => header switch
+    {
+        AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax { Expression: var holder } } => holder.SimpleName()?.Identifier.ValueText,
+        InvocationExpressionSyntax call => call.Receiver().SimpleName()?.Identifier.ValueText,
+        _ => header.Ancestors().TakeWhile(static ancestor => ancestor is not StatementSyntax).OfType<VariableDeclaratorSyntax>().FirstOrDefault()?.Identifier.ValueText,
+    };
 
     private ImmutableArray<FoldedText> SentWithin(SyntaxNode code, CancellationToken cancellation) => code.DescendantNodes()
         .OfType<InvocationExpressionSyntax>()
