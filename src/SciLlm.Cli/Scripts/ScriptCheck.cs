@@ -19,7 +19,7 @@ internal sealed class ScriptCheck(EditorConfigs settings, ExceptionRegister exce
     {
         var exceptions = new ExceptionRegister(ExceptionFiles.ReadAll(ExceptionFiles.Above(tree.Root).Union(tree.Exceptions), today));
         var check = new ScriptCheck(EditorConfigs.Of(tree.Root, tree.Configs, enforcement), exceptions);
-        Parallel.ForEach(tree.Scripts, new ParallelOptions { CancellationToken = cancellationToken }, check.Look);
+        Parallel.ForEach(tree.Scripts, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, check.Look);
         return new(
             [.. check._violations.OrderBy(v => v.Path, StringComparer.Ordinal).ThenBy(v => v.Line).ThenBy(v => v.Column)],
             [.. check._unread.Concat(tree.Unread).OrderBy(u => u.Path, StringComparer.Ordinal)],

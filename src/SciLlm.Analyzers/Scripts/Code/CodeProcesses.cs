@@ -13,11 +13,11 @@ internal sealed class CodeProcesses(ScriptText text, CodeSyntax syntax, ScriptSc
     public void Find(int callee, int first)
     {
         var words = Words(first);
-        if (words.Count == 0)
+        if (words.FirstOrDefault() is not { } command)
             return;
-        foreach (var line in words[0].Readings)
+        foreach (var line in command.Readings)
         {
-            if (ClientCall(line.Text, words) is var (program, endpoint))
+            if (ClientCall(line.Text, command, words.Skip(1)) is var (program, endpoint))
             {
                 var called = _tokens[callee];
                 scan.Report(text, called.Start, called.Length, $"'{called.Text}' starts {program}, which calls {endpoint} directly", "call it through SciLLM");
@@ -26,32 +26,31 @@ internal sealed class CodeProcesses(ScriptText text, CodeSyntax syntax, ScriptSc
         }
     }
 
-    private List<CommandWord> Words(int first)
+    /// <summary>Each is folded when somebody reads on to it: hardly anything that is started is a client, and the first words tell.</summary>
+    private IEnumerable<CommandWord> Words(int first)
     {
         var isOpen = _tokens.SymbolOf(first - 1) == '(';
         var end = expressions.End(first, endsWithLine: syntax.CallsWithoutParentheses);
-        var words = new List<CommandWord>();
         for (var at = first; at < _tokens.Count; at++)
         {
             if (at >= end && (_tokens.SymbolOf(at) == ')' || !isOpen && _tokens.KindOf(at) is CodeTokenKind.NewLine))
-                break;
+                yield break;
             if (_tokens.KindOf(at) is CodeTokenKind.Text || _tokens.KindOf(at) is CodeTokenKind.Name && at > first)
-                words.Add(new(_tokens[at].Start, _tokens[at].Length, expressions.Fold(at, at + 1)));
+                yield return new(_tokens[at].Start, _tokens[at].Length, expressions.Fold(at, at + 1));
         }
-        return words;
     }
 
     /// <summary>The client and the endpoint in a command line; one in a single string is split as its shell would split it.</summary>
-    private (string Program, string Endpoint)? ClientCall(string line, List<CommandWord> words)
+    private (string Program, string Endpoint)? ClientCall(string line, CommandWord command, IEnumerable<CommandWord> others)
     {
         var spread = line.Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries)
-            .Select(word => words[0] with { Readings = ScriptVariables.Of(word.Trim('"', '\'')) })
-            .Concat(words.Skip(1))
-            .ToList();
-        var program = spread.FindIndex(static word => CommandPrograms.IsClient(word.Program));
-        if (program is < 0 or > MaxBeforeClient)
+            .Select(word => command with { Readings = ScriptVariables.Of(word.Trim('"', '\'')) })
+            .Concat(others);
+        var beginning = spread.Take(MaxBeforeClient + 1).ToList();
+        var program = beginning.FindIndex(static word => CommandPrograms.IsClient(word.Program));
+        if (program < 0)
             return null;
         var endpoint = spread.Skip(program + 1).Select(word => scan.Endpoints.Find(word.Readings)).FirstOrDefault(static found => found is not null);
-        return endpoint is null ? null : (spread[program].Program, endpoint);
+        return endpoint is null ? null : (beginning[program].Program, endpoint);
     }
 }

@@ -3,21 +3,25 @@ namespace SciLlm.Analyzers.Scripts.Commands;
 /// <summary>The programs of a command line that matter, and which of their words are no URL.</summary>
 internal static class CommandPrograms
 {
-    private static readonly ImmutableHashSet<string> Clients = ImmutableHashSet.Create(
-        StringComparer.OrdinalIgnoreCase,
+    private static readonly HashSet<string> Clients = new(StringComparer.OrdinalIgnoreCase)
+    {
         "curl", "curl.exe", "wget", "wget.exe", "wget2", "http", "https", "httpie", "xh", "xhs", "curlie",
-        "Invoke-RestMethod", "Invoke-WebRequest", "irm", "iwr");
+        "Invoke-RestMethod", "Invoke-WebRequest", "irm", "iwr",
+    };
 
-    private static readonly ImmutableHashSet<string> Runners = ImmutableHashSet.Create(
+    private static readonly HashSet<string> Runners =
+    [
         "sudo", "doas", "env", "time", "timeout", "gtimeout", "nohup", "nice", "ionice", "exec", "command", "builtin", "xargs", "parallel", "watch", "retry", "stdbuf", "setsid",
         "docker", "podman", "nerdctl", "kubectl", "oc", "docker-compose", "ssh", "proxychains", "proxychains4", "strace", "hyperfine", "script", "call", "start", "cmd", "cmd.exe", "vagrant", "wsl", "op", "doppler", "dotenv",
-        "infisical");
+        "infisical",
+    ];
 
-    private static readonly ImmutableHashSet<string> OptionsWithData = ImmutableHashSet.Create(
-        StringComparer.OrdinalIgnoreCase,
+    private static readonly HashSet<string> OptionsWithData = new(StringComparer.OrdinalIgnoreCase)
+    {
         "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-urlencode", "--json", "--form", "--form-string", "--header", "--output", "--user-agent", "--referer",
         "--user", "--proxy", "--write-out", "--cookie", "--post-data", "--post-file", "--body-data", "--output-document",
-        "-Body", "-Headers", "-OutFile", "-ContentType", "-Method", "-UserAgent", "-Proxy");
+        "-Body", "-Headers", "-OutFile", "-ContentType", "-Method", "-UserAgent", "-Proxy",
+    };
 
     public static bool IsClient(string program) => Clients.Contains(program);
 

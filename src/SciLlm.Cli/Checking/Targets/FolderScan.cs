@@ -14,8 +14,9 @@ internal sealed class FolderScan
     private readonly ConcurrentBag<string> _otherProjects = [];
     private readonly ConcurrentBag<string> _looseSources = [];
     private readonly ConcurrentBag<Unchecked> _unread = [];
+    private readonly CancellationToken _cancellationToken;
 
-    private FolderScan(string root) => Scripts = new(root);
+    private FolderScan(string root, CancellationToken cancellationToken) => (_cancellationToken, Scripts) = (cancellationToken, new(root));
 
     /// <summary>In the order of their paths, as all of these.</summary>
     public IReadOnlyList<string> Projects => InOrder(_projects);
@@ -32,17 +33,16 @@ internal sealed class FolderScan
 
     public static FolderScan Of(string folder, CancellationToken cancellationToken = default)
     {
-        var scan = new FolderScan(folder);
-        for (IReadOnlyCollection<Folder> level = [new(folder, MayHaveCode: true, MayHaveScripts: true, IsOwned: false)]; level.Count > 0;)
-        {
-            var below = new ConcurrentBag<Folder>();
-            Parallel.ForEach(level, new ParallelOptions { CancellationToken = cancellationToken }, each => scan.Look(each, below));
-            level = below;
-        }
+        var scan = new FolderScan(folder, cancellationToken);
+        scan.Start(new(folder, MayHaveCode: true, MayHaveScripts: true, IsOwned: false)).Wait(cancellationToken);
         return scan;
     }
 
-    private void Look(Folder folder, ConcurrentBag<Folder> below)
+    /// <summary>Ends when the folder and all below it have been looked at.</summary>
+    private Task Start(Folder folder) =>
+        Task.Factory.StartNew(() => Look(folder), _cancellationToken, TaskCreationOptions.AttachedToParent, TaskScheduler.Default);
+
+    private void Look(Folder folder)
     {
         List<FolderEntry> entries;
         try
@@ -63,7 +63,7 @@ internal sealed class FolderScan
         foreach (var entry in entries)
         {
             if (entry.Kind is FolderEntryKind.Folder)
-                Descend(folder, entry.Path, isOwned, below);
+                Descend(folder, entry.Path, isOwned);
             if (folder.MayHaveCode)
                 AddCode(entry, isOwned);
             if (folder.MayHaveScripts)
@@ -71,12 +71,12 @@ internal sealed class FolderScan
         }
     }
 
-    private static void Descend(Folder folder, string path, bool isOwned, ConcurrentBag<Folder> below)
+    private void Descend(Folder folder, string path, bool isOwned)
     {
         var name = Path.GetFileName(path);
         var child = new Folder(path, folder.MayHaveCode && SearchedFolders.MayHaveCode(name), folder.MayHaveScripts && SearchedFolders.MayHaveScripts(name), isOwned);
         if (child.MayHaveCode || child.MayHaveScripts)
-            below.Add(child);
+            Start(child);
     }
 
     private void AddCode(FolderEntry entry, bool isOwned)
