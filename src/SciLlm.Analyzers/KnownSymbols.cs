@@ -11,17 +11,16 @@ internal sealed record KnownSymbols(
     INamedTypeSymbol PreflightException,
     INamedTypeSymbol ConfigurationException)
 {
-    private const string Namespace = "SciLlm.";
-
     public static KnownSymbols? From(Compilation compilation) =>
-        compilation.GetTypeByMetadataName(Namespace + "SciLlmClient") is { } client
-        && compilation.GetTypeByMetadataName(Namespace + nameof(CompletionRequest)) is { } request
-        && compilation.GetTypeByMetadataName(Namespace + nameof(BatchOptions)) is { } batchOptions
-        && compilation.GetTypeByMetadataName(Namespace + nameof(BatchResult)) is { } batchResult
-        && compilation.GetTypeByMetadataName(Namespace + nameof(PreflightResult)) is { } result
-        && compilation.GetTypeByMetadataName(Namespace + nameof(PreflightDetails)) is { } details
-        && compilation.GetTypeByMetadataName(Namespace + nameof(PreflightException)) is { } exception
-        && compilation.GetTypeByMetadataName(Namespace + "SciLlmConfigurationException") is { } configuration
+        ClientAssembly.ReferencedBy(compilation) is { } assembly
+        && assembly.ClientType("SciLlmClient") is { } client
+        && assembly.ClientType(nameof(CompletionRequest)) is { } request
+        && assembly.ClientType(nameof(BatchOptions)) is { } batchOptions
+        && assembly.ClientType(nameof(BatchResult)) is { } batchResult
+        && assembly.ClientType(nameof(PreflightResult)) is { } result
+        && assembly.ClientType(nameof(PreflightDetails)) is { } details
+        && assembly.ClientType(nameof(PreflightException)) is { } exception
+        && assembly.ClientType("SciLlmConfigurationException") is { } configuration
             ? new(client, request, batchOptions, batchResult, result, details, exception, configuration)
             : null;
 }

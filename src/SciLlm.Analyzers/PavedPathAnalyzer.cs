@@ -5,8 +5,6 @@ namespace SciLlm.Analyzers;
 /// </summary>
 public abstract class PavedPathAnalyzer(params DiagnosticDescriptor[] descriptors) : DiagnosticAnalyzer
 {
-    private const string ClientAssembly = "SciLlm";
-
     public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(descriptors);
 
     public sealed override void Initialize(AnalysisContext context)
@@ -15,7 +13,7 @@ public abstract class PavedPathAnalyzer(params DiagnosticDescriptor[] descriptor
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (start.Compilation.AssemblyName != ClientAssembly && PavedPath.Of(start.Compilation, start.Options) is var path && Concerns(path))
+            if (start.Compilation.AssemblyName != ClientAssembly.Name && PavedPath.Of(start.Compilation, start.Options) is var path && Concerns(path))
                 Register(start, path);
         });
     }

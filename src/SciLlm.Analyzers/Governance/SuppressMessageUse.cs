@@ -9,7 +9,7 @@ internal sealed record SuppressMessageUse(string RuleId, IReadOnlyList<string> P
 {
     public static SuppressMessageUse? At(AttributeSyntax attribute, SemanticModel model, CancellationToken cancellation)
     {
-        if (attribute.Name.ToString().Split('.', ':').Last() is not ("SuppressMessage" or nameof(SuppressMessageAttribute))
+        if (attribute.Name.SimpleName()?.Identifier.ValueText is not ("SuppressMessage" or nameof(SuppressMessageAttribute))
             || attribute.ArgumentList is not { Arguments: [_, var check, ..] arguments }
             || model.GetConstantValue(check.Expression, cancellation).Value is not string id)
             return null;

@@ -14,7 +14,9 @@ public sealed class SwallowedFailureAnalyzer() : PavedPathAnalyzer(Rules.Swallow
     private static void Analyze(IndexedNode context, PavedPath path)
     {
         var clause = (CatchClauseSyntax)context.Node;
-        if (ExecutedCode.Throws(clause.Block) || SwallowedFailurePlace.MayEndFailures(clause))
+        // Where a task is awaited that was started before, the call stands before the try.
+        if (!path.Endpoints.Calls.Candidates.AreIn(clause.EnclosingMember() ?? clause.Parent!, context.CancellationToken)
+            || ExecutedCode.Throws(clause.Block) || SwallowedFailurePlace.MayEndFailures(clause))
             return;
         var asked = SwallowedFailureAsker.Of(clause, context.SemanticModel, context.CancellationToken);
         if (!SwallowedFailureTypes.AreCaughtBy(clause, asked)

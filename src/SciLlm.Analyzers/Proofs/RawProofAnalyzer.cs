@@ -8,8 +8,7 @@ public sealed class RawProofAnalyzer() : PavedPathAnalyzer(Rules.RawProof)
 {
     private protected override void Register(CompilationStartAnalysisContext context, PavedPath path)
     {
-        context.RegisterIndexedNodeAction(
-            node => RawCalls.Report(node, path, Rules.RawProof, static call => call.Kind == EndpointKind.Proofs), RawCalls.Kinds);
+        RawCalls.RegisterReports(context, path, Rules.RawProof, static call => call.Kind == EndpointKind.Proofs);
         context.RegisterIndexedNodeAction(node => AnalyzeProcess(node, path), SyntaxKind.InvocationExpression);
     }
 

@@ -9,13 +9,14 @@ public sealed class HandWrittenFallbackAnalyzer() : PavedPathAnalyzer(Rules.Hand
         context.RegisterIndexedNodeAction(
             node => AnalyzeLoop(node, path.Endpoints),
             SyntaxKind.ForEachStatement, SyntaxKind.ForEachVariableStatement, SyntaxKind.ForStatement, SyntaxKind.WhileStatement, SyntaxKind.DoStatement);
-        context.RegisterIndexedNodeAction(node => AnalyzeCall(node, path.Endpoints), SyntaxKind.InvocationExpression);
+        context.RegisterIndexedNodeAction(node => AnalyzeCall(node, path.Endpoints), (file, cancellation) => path.Endpoints.Calls.Candidates.Of(file, cancellation));
     }
 
     private static void AnalyzeLoop(IndexedNode context, LlmEndpoints endpoints)
     {
         var loop = (StatementSyntax)context.Node;
-        if (FallbackLoops.CallOf(loop, endpoints.Calls, context.CancellationToken) is { } call)
+        if (endpoints.Calls.Candidates.AreIn(loop, context.CancellationToken)
+            && FallbackLoops.CallOf(loop, endpoints.Calls, context.CancellationToken) is { } call)
             Report(context, loop.Keyword(), call, endpoints);
     }
 
@@ -23,7 +24,7 @@ public sealed class HandWrittenFallbackAnalyzer() : PavedPathAnalyzer(Rules.Hand
     private static void AnalyzeCall(IndexedNode context, LlmEndpoints endpoints)
     {
         var call = (InvocationExpressionSyntax)context.Node;
-        if (endpoints.Calls.MayReach(call) && new FallbackChain(endpoints, context.CancellationToken).BeginOf(call) is { } begin)
+        if (new FallbackChain(endpoints, context.CancellationToken).BeginOf(call) is { } begin)
             Report(context, begin, call, endpoints);
     }
 

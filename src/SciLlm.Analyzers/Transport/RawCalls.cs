@@ -6,11 +6,15 @@ internal static class RawCalls
     /// <summary>What the endpoint does, for the fix: a repaired neighbour may have taken the evidence away.</summary>
     public const string KindProperty = nameof(EndpointKind);
 
-    /// <summary>The nodes a request is sent by.</summary>
-    public static readonly SyntaxKind[] Kinds = [SyntaxKind.InvocationExpression, SyntaxKind.Attribute];
+    /// <summary>Reports each node that sends a request, where it is one that a rule means.</summary>
+    public static void RegisterReports(CompilationStartAnalysisContext context, PavedPath path, DiagnosticDescriptor rule, Func<RawCall, bool> isMeant)
+    {
+        context.RegisterIndexedNodeAction(
+            node => Report(node, path, rule, isMeant), static (file, cancellation) => SyntaxIndex.Of(file, cancellation).Sends);
+        context.RegisterIndexedNodeAction(node => Report(node, path, rule, isMeant), SyntaxKind.Attribute);
+    }
 
-    /// <summary>Reports a node that sends a request, where it is one that a rule means.</summary>
-    public static void Report(IndexedNode context, PavedPath path, DiagnosticDescriptor rule, Func<RawCall, bool> isMeant)
+    private static void Report(IndexedNode context, PavedPath path, DiagnosticDescriptor rule, Func<RawCall, bool> isMeant)
     {
         if (At(context.Node, path.Endpoints, context.CancellationToken) is { Verdict: { IsLlmCall: true } verdict } call && isMeant(call))
             context.ReportDiagnostic(Diagnostic.Create(

@@ -5,8 +5,7 @@ namespace SciLlm.Analyzers.Transport;
 public sealed class RawCompletionCallAnalyzer() : PavedPathAnalyzer(Rules.RawCompletionCall)
 {
     private protected override void Register(CompilationStartAnalysisContext context, PavedPath path) =>
-        context.RegisterIndexedNodeAction(
-            node => RawCalls.Report(node, path, Rules.RawCompletionCall, AsksForText), RawCalls.Kinds);
+        RawCalls.RegisterReports(context, path, Rules.RawCompletionCall, AsksForText);
 
     private static bool AsksForText(RawCall call) => call.Kind switch
     {

@@ -5,8 +5,7 @@ namespace SciLlm.Analyzers.Transport;
 public sealed class RawModelListAnalyzer() : PavedPathAnalyzer(Rules.RawModelList)
 {
     private protected override void Register(CompilationStartAnalysisContext context, PavedPath path) =>
-        context.RegisterIndexedNodeAction(
-            node => RawCalls.Report(node, path, Rules.RawModelList, AsksForModels), RawCalls.Kinds);
+        RawCalls.RegisterReports(context, path, Rules.RawModelList, AsksForModels);
 
     /// <summary>What is sent there with a body makes or changes a model.</summary>
     private static bool AsksForModels(RawCall call) =>

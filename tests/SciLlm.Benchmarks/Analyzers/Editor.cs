@@ -18,12 +18,20 @@ internal static class Editor
             .Select(static type => (CodeFixProvider)Activator.CreateInstance(type)!),
     ];
 
+    /// <summary>What is found in a whole project, by file.</summary>
+    public static async Task<ILookup<DocumentId, Diagnostic>> AnalyseAsync(Project project, AnalyzerSuite suite, CancellationToken cancellationToken)
+    {
+        var compilation = (await project.GetCompilationAsync(cancellationToken))!;
+        var found = await compilation.WithAnalyzers(suite.Analyzers, OptionsOf(suite)).GetAnalyzerDiagnosticsAsync(cancellationToken);
+        return found.Where(static diagnostic => diagnostic.Location.IsInSource).ToLookup(diagnostic => project.GetDocument(diagnostic.Location.SourceTree)!.Id);
+    }
+
+    /// <summary>What is found in one file, and how long that took.</summary>
     public static async Task<(ImmutableArray<Diagnostic> Found, double Milliseconds)> AnalyseAsync(Document document, AnalyzerSuite suite, CancellationToken cancellationToken)
     {
         var model = (await document.GetSemanticModelAsync(cancellationToken))!;
-        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions(suite.Files), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
         var started = Stopwatch.GetTimestamp();
-        var analysis = model.Compilation.WithAnalyzers(suite.Analyzers, options);
+        var analysis = model.Compilation.WithAnalyzers(suite.Analyzers, OptionsOf(suite));
         var found = await analysis.GetAnalyzerSyntaxDiagnosticsAsync(model.SyntaxTree, cancellationToken);
         found = found.AddRange(await analysis.GetAnalyzerSemanticDiagnosticsAsync(model, filterSpan: null, cancellationToken));
         return (found, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
@@ -46,4 +54,7 @@ internal static class Editor
         await action.GetOperationsAsync(cancellationToken);
         return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
+
+    private static CompilationWithAnalyzersOptions OptionsOf(AnalyzerSuite suite) =>
+        new(new AnalyzerOptions(suite.Files), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
 }

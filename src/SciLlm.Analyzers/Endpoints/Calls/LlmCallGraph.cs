@@ -10,27 +10,20 @@ internal sealed class LlmCallGraph
 {
     private const int MaxDepth = 3;
 
-    /// <summary>What a vendor's client does besides: its helpers send that the same way.</summary>
-    private static readonly ImmutableHashSet<string> OtherServices =
-        ImmutableHashSet.Create("speech", "tts", "stt", "synthesize", "transcribe", "transcription", "download", "upload", "metadata", "balance", "credits");
-
     private readonly SemanticModels _models;
     private readonly LlmEndpoints _endpoints;
     private readonly CallSites _callSites;
-    private readonly Lazy<HashSet<string>> _names;
     private readonly ConcurrentDictionary<InvocationExpressionSyntax, bool> _calls = new();
     private readonly ConcurrentDictionary<(int Depth, bool WhoseFailureLeaves), ConcurrentDictionary<IMethodSymbol, bool>> _methods = new();
 
     public LlmCallGraph(SemanticModels models, LlmEndpoints endpoints)
     {
         (_models, _endpoints, _callSites) = (models, endpoints, new CallSites(models));
-        _names = new(() => NamesThatMayReach(models.Trees));
+        Candidates = new ReachingCalls(models, MaxDepth);
     }
 
-    /// <summary>The gate: whether a call by this name may reach an LLM.</summary>
-    public bool MayReach(InvocationExpressionSyntax call) =>
-        call.Expression.SimpleName() is { Identifier.ValueText: var name }
-        && (_names.Value.Contains(name) && !IsListing(name) && !Vendors.SplitWords(name).Any(OtherServices.Contains) || IsOfParameter(call));
+    /// <summary>The gate: which calls are worth a question at all.</summary>
+    public ReachingCalls Candidates { get; }
 
     /// <summary>The calls in a piece of code that reach an LLM, in their order.</summary>
     public IEnumerable<InvocationExpressionSyntax> CallsIn(SyntaxNode code, CancellationToken cancellation) =>
@@ -42,11 +35,11 @@ internal sealed class LlmCallGraph
             .Concat(DeferredCalls.AwaitedIn(code).SelectMany(origin => Find(origin, MaxDepth, whoseFailureLeaves: true, cancellation)));
 
     public bool Reaches(InvocationExpressionSyntax call, CancellationToken cancellation) =>
-        MayReach(call) && Reaches(call, MaxDepth, whoseFailureLeaves: false, cancellation);
+        Candidates.Contain(call) && Reaches(call, MaxDepth, whoseFailureLeaves: false, cancellation);
 
     private IEnumerable<InvocationExpressionSyntax> Find(SyntaxNode code, int depth, bool whoseFailureLeaves, CancellationToken cancellation) =>
         ExecutedCode.Calls(code, whoseFailureLeaves).Where(call =>
-            MayReach(call) && Reaches(call, depth, whoseFailureLeaves, cancellation) && !(whoseFailureLeaves && IsLeftAlone(call, cancellation)));
+            Candidates.Contain(call) && Reaches(call, depth, whoseFailureLeaves, cancellation) && !(whoseFailureLeaves && IsLeftAlone(call, cancellation)));
 
     /// <summary>A task that nobody awaits or keeps: its failure comes out nowhere.</summary>
     private bool IsLeftAlone(InvocationExpressionSyntax call, CancellationToken cancellation) =>
@@ -84,35 +77,7 @@ internal sealed class LlmCallGraph
     private bool IsHandedAnLlm(InvocationExpressionSyntax call, CancellationToken cancellation) => call.ArgumentList.Arguments
         .Any(argument => _models.Type(argument.Expression, cancellation) is { TypeKind: TypeKind.Interface } type && LlmSdkCalls.SpeaksOfLlm(type));
 
-    private static bool IsOfParameter(InvocationExpressionSyntax call) =>
-        call.Expression is IdentifierNameSyntax { Identifier.ValueText: var name }
-        && call.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>()?.ParameterList.Parameters.Any(parameter => parameter.Identifier.ValueText == name) == true;
-
     /// <summary>Which models there are is no question to one of them.</summary>
     public static bool IsListing(string method) => Vendors.SplitWords(method).ToList() is var words
         && (words.Contains("models") || words.Contains("model") && words.Any(static word => word is "names" or "list" or "ids"));
-
-    /// <summary>By name alone, which costs no symbol: what asks an LLM, what calls that, and so on.</summary>
-    private static HashSet<string> NamesThatMayReach(IEnumerable<SyntaxTree> trees)
-    {
-        var indexes = trees.Select(static tree => SyntaxIndex.Of(tree, CancellationToken.None)).ToList();
-        var reaching = new HashSet<string>(LlmSdkCalls.Names.Concat(TransportCalls.PostingNames));
-        var latest = reaching.ToList();
-        for (var depth = 0; depth < MaxDepth && latest.Count > 0; depth++)
-        {
-            var known = new HashSet<string>(latest);
-            latest = [.. indexes
-                .SelectMany(index => index.CalledNames.Where(known.Contains).SelectMany(index.Calls))
-                .SelectMany(static call => call.Ancestors())
-                .Select(static function => function switch
-                {
-                    MethodDeclarationSyntax method => method.Identifier.ValueText,
-                    LocalFunctionStatementSyntax local => local.Identifier.ValueText,
-                    _ => null,
-                })
-                .OfType<string>()
-                .Where(reaching.Add)];
-        }
-        return reaching;
-    }
 }

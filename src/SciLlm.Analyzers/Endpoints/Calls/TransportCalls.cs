@@ -23,7 +23,7 @@ internal sealed class TransportCalls(SemanticModels models)
     private static readonly Shape UnitySend = new(HttpLibrary.Unity, Fetches: false);
 
     /// <summary>Some names mean different calls in different libraries; the receiver tells them apart.</summary>
-    private static readonly ImmutableDictionary<string, Shape[]> Shapes = new Dictionary<string, Shape[]>
+    private static readonly Dictionary<string, Shape[]> Shapes = new()
     {
         ["SendAsync"] = [HttpSend, FlurlSend],
         ["Send"] = [HttpSend],
@@ -66,7 +66,7 @@ internal sealed class TransportCalls(SemanticModels models)
         ["GetJsonAsync"] = [FlurlGet, RestGet],
         ["SendWebRequest"] = [UnitySend],
         ["SendRequest"] = [UnitySend],
-    }.ToImmutableDictionary();
+    };
 
     private readonly ConcurrentDictionary<InvocationExpressionSyntax, TransportCall?> _recognized = new();
     private readonly FetchingRequests _fetching = new(models);

@@ -10,7 +10,7 @@ internal sealed class SyntaxIndex
 {
     private static readonly ConditionalWeakTable<SyntaxTree, SyntaxIndex> Cache = new();
 
-    private readonly Dictionary<SyntaxKind, List<SyntaxNode>> _kinds = [];
+    private readonly List<SyntaxNode>?[] _kinds = new List<SyntaxNode>?[IndexedKinds.Count];
     private readonly Dictionary<string, List<AssignmentExpressionSyntax>> _assignments = [];
     private readonly Dictionary<string, List<InvocationExpressionSyntax>> _calls = [];
     private readonly Dictionary<string, List<BaseObjectCreationExpressionSyntax>> _creations = [];
@@ -49,8 +49,8 @@ internal sealed class SyntaxIndex
                     _constructorInitializers.Add(node);
                     break;
             }
-            if (IndexedKinds.Contains(node.Kind()))
-                Add(_kinds, node.Kind(), node);
+            if (IndexedKinds.PlaceOf(node.Kind()) is >= 0 and var place)
+                (_kinds[place] ??= []).Add(node);
         }
     }
 
@@ -64,7 +64,8 @@ internal sealed class SyntaxIndex
 
     /// <summary>The nodes of one of the <see cref="IndexedKinds"/>, in their order.</summary>
     public IReadOnlyList<SyntaxNode> Nodes(SyntaxKind kind) =>
-        IndexedKinds.Contains(kind) ? Find(_kinds, kind) : throw new ArgumentException($"Nodes of the kind {kind} are not kept; add it to {nameof(IndexedKinds)}.", nameof(kind));
+        IndexedKinds.PlaceOf(kind) is >= 0 and var place
+            ? (IReadOnlyList<SyntaxNode>?)_kinds[place] ?? [] : throw new ArgumentException($"Nodes of the kind {kind} are not kept; add it to {nameof(IndexedKinds)}.", nameof(kind));
 
     /// <summary><c>name = …</c>, <c>x.name = …</c> and <c>{ name = … }</c>.</summary>
     public IReadOnlyList<AssignmentExpressionSyntax> Assignments(string name) => Find(_assignments, name);
@@ -87,17 +88,16 @@ internal sealed class SyntaxIndex
     /// <summary><c>: this(…)</c>, <c>: base(…)</c> and the base type's arguments of a primary constructor.</summary>
     public IReadOnlyList<SyntaxNode> ConstructorInitializers => _constructorInitializers;
 
-    /// <summary>Types are many of the nodes, and hold no code but the sizes of arrays.</summary>
-    private static bool MayHoldCode(SyntaxNode node) => node is not (TypeSyntax and not ArrayTypeSyntax or UsingDirectiveSyntax);
+    /// <summary>Types are many of the nodes, and hold no code but the sizes of arrays; literals and most parameters hold none either.</summary>
+    private static bool MayHoldCode(SyntaxNode node) => node is not (
+        TypeSyntax and not ArrayTypeSyntax or LiteralExpressionSyntax or ParameterSyntax { Default: null, AttributeLists.Count: 0 } or UsingDirectiveSyntax);
 
-    private static void Add<TKey, T>(Dictionary<TKey, List<T>> map, TKey key, T node)
-        where TKey : notnull
+    private static void Add<T>(Dictionary<string, List<T>> map, string key, T node)
     {
         if (!map.TryGetValue(key, out var nodes))
             map[key] = nodes = [];
         nodes.Add(node);
     }
 
-    private static IReadOnlyList<T> Find<TKey, T>(Dictionary<TKey, List<T>> map, TKey key)
-        where TKey : notnull => map.TryGetValue(key, out var nodes) ? nodes : [];
+    private static IReadOnlyList<T> Find<T>(Dictionary<string, List<T>> map, string key) => map.TryGetValue(key, out var nodes) ? nodes : [];
 }
