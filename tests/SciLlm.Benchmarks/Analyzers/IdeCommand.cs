@@ -44,7 +44,8 @@ internal static class IdeCommand
         var withFindings = (Document?)null;
         foreach (var document in nearest[true])
         {
-            if (await FixableAsync(document, found[document.Id], cancellationToken) is null)
+            var (inEditor, _) = await Editor.AnalyseAsync(document, AnalyzerSuite.Ours, cancellationToken);
+            if (await FixableAsync(document, inEditor, cancellationToken) is null)
                 continue;
             withFindings = document;
             break;

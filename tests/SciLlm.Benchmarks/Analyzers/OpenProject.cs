@@ -18,7 +18,8 @@ internal sealed class OpenProject : IDisposable
         var project = _workspace.AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Default, "Open", "Open", LanguageNames.CSharp,
             compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true),
-            parseOptions: files[0].Options,
+            // As editors parse. With less, the compiler never calls a single file complete, and rules about whole files would not run at all.
+            parseOptions: ((CSharpParseOptions)files[0].Options).WithDocumentationMode(DocumentationMode.Parse),
             metadataReferences: FrameworkReferences.All.Concat(FrameworkReferences.Client)));
         foreach (var file in files.DistinctBy(static file => file.FilePath))
         {
