@@ -63,6 +63,8 @@ internal sealed record ApiKeyText(int Start, int Length, string Prefix, string? 
     /// <summary>The whole text, but for a scheme before it; nothing but its place can tell what it is.</summary>
     private static ApiKeyText? AfterScheme(string text)
     {
+        if (!IsOfKey(text[text.Length - 1]))
+            return null;
         var scheme = Schemes.FirstOrDefault(each => text.StartsWith(each, StringComparison.OrdinalIgnoreCase))?.Length ?? 0;
         var length = text.Length - scheme;
         return length >= ShortestAnywhere && LengthOfKey(text, scheme) == length && !Ids.Any(id => text.StartsWith(id, StringComparison.Ordinal)) && Placeholders.MayBeReal(text.Substring(scheme))

@@ -3,8 +3,8 @@ namespace SciLlm.Analyzers.Governance;
 /// <summary>What the project and its configuration files say about the rules in one source.</summary>
 internal sealed class RuleSettings(Compilation compilation, AnalyzerOptions options, SyntaxTree source)
 {
-    private static readonly ImmutableDictionary<string, string> FamilyKeys =
-        ExceptedRules.All.ToImmutableDictionary(static rule => rule.Id, static rule => $"dotnet_analyzer_diagnostic.category-{rule.Category}.severity");
+    private static readonly Dictionary<string, string> FamilyKeys =
+        ExceptedRules.All.ToDictionary(static rule => rule.Id, static rule => $"dotnet_analyzer_diagnostic.category-{rule.Category}.severity");
 
     private readonly AnalyzerConfigOptions _options = options.AnalyzerConfigOptionsProvider.GetOptions(source);
 

@@ -3,9 +3,11 @@ namespace SciLlm.Analyzers.Endpoints.Headers;
 /// <summary>Recognises code that sets <c>Authorization</c>, <c>x-api-key</c> or <c>api-key</c>, in the shapes people write it.</summary>
 internal sealed class HeaderSettings(SemanticModels models, TextFolder folder, ValueSources values)
 {
-    private static readonly ImmutableHashSet<string> Setters = ImmutableHashSet.Create(
+    private static readonly HashSet<string> Setters =
+    [
         "Add", "TryAddWithoutValidation", "Set", "SetRequestHeader", "AddHeader", "SetHeader", "AddDefaultHeader",
-        "AddOrUpdateHeader", "AddOrUpdateDefaultHeader", "WithHeader", "WithOAuthBearerToken");
+        "AddOrUpdateHeader", "AddOrUpdateDefaultHeader", "WithHeader", "WithOAuthBearerToken",
+    ];
 
     private readonly HeaderTargets _targets = new(models, values);
     private readonly IncomingHeaders _incoming = new(models, values);
