@@ -65,9 +65,7 @@ internal sealed class KilledRuns : IAsyncDisposable
         for (var part = 1; part < Readings && !end.IsCompleted; part++)
         {
             await Task.WhenAny(end, _server.Requests.WaitForAsync(_lines * part / Readings));
-            process.Refresh();
-            if (!process.HasExited)
-                peak = process.PeakWorkingSet64;
+            peak = PeakOf(process) ?? peak;
         }
         return (await end, watch.Elapsed, peak);
     }
@@ -99,6 +97,20 @@ internal sealed class KilledRuns : IAsyncDisposable
 
     private static string? Content(JsonElement result) =>
         result.GetProperty("response").GetProperty("body").GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString();
+
+    private static long? PeakOf(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended meanwhile.
+            return null;
+        }
+    }
 
     private Process Start()
     {
