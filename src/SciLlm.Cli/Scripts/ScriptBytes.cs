@@ -79,7 +79,8 @@ internal readonly ref struct ScriptBytes : IDisposable
     {
         if (IsUtf16)
             return this;
-        if (Bytes[..Math.Min(Bytes.Length, LookedAtForZeros)].Contains((byte)0))
+        // Two in a row, as for the compiler: one may be meant in a text.
+        if (Bytes[..Math.Min(Bytes.Length, LookedAtForZeros)].IndexOf("\0\0"u8) >= 0)
             return this with { Bytes = [], Unread = "it is a binary file." };
         return Utf8.IsValid(Bytes) ? this : this with { Unread = "those of its bytes that are no UTF-8; the rest was." };
     }

@@ -23,6 +23,17 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public void OneZeroAmongText_IsRead()
+    {
+        File.WriteAllBytes(_folder["salted.sh"], [.. "salt='a\0b'\n"u8, .. Encoding.UTF8.GetBytes(Call)]);
+
+        var result = Check();
+
+        Assert.Empty(result.Unread);
+        Assert.Contains(result.Violations, violation => violation.Path == _folder["salted.sh"]);
+    }
+
+    [Fact]
     public void FileOfFiftyMegabytes()
     {
         using (var large = File.Create(_folder["app.min.js"]))

@@ -127,7 +127,7 @@ public sealed class SourceCheckTests : IDisposable
     {
         Project("app", "");
         _folder.Write("app/A.cs", Call);
-        File.WriteAllBytes(_folder["app/Binary.cs"], [1, 0, 2]);
+        File.WriteAllBytes(_folder["app/Binary.cs"], [1, 0, 0, 2]);
         Project("circle", """<ItemGroup><ProjectReference Include="../circle2/circle2.csproj" /></ItemGroup>""");
         Project("circle2", """<ItemGroup><ProjectReference Include="../circle/circle.csproj" /></ItemGroup>""");
         _folder.Write("broken/broken.csproj", "<Project");
