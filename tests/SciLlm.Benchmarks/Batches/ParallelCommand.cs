@@ -26,7 +26,7 @@ internal static class ParallelCommand
         var folder = Directory.CreateTempSubdirectory("scillm-parallel-");
         try
         {
-            await File.WriteAllLinesAsync(Path.Combine(folder.FullName, "prompts.txt"), Enumerable.Range(0, lines).Select(static number => $"Say {number}"));
+            await File.WriteAllLinesAsync(Path.Combine(folder.FullName, "prompts.jsonl"), Enumerable.Range(0, lines).Select(static number => $$"""{"prompt":"Say {{number}}"}"""));
             List<double> speeds = [];
             for (var round = 1; round <= rounds; round++)
                 speeds.Add(lines / (await RunAsync(tool, folder.FullName, $"results-{round}.jsonl")).TotalSeconds);
@@ -46,7 +46,7 @@ internal static class ParallelCommand
             folder,
             "dotnet",
             [
-                tool, "parallel", "prompts.txt", "--output", results, "--concurrency", Concurrency.ToString(CultureInfo.InvariantCulture),
+                tool, "parallel", "prompts.jsonl", "--output", results, "--concurrency", Concurrency.ToString(CultureInfo.InvariantCulture),
                 "--api-base", server.Base.ToString(), "--model", CannedAnswer.Model, "--api-key-file", "key",
             ],
             0);
