@@ -25,7 +25,8 @@ internal sealed class FixReport(TextWriter output, PathDisplay paths, bool colou
             UnifiedDiff.Write(output, result.Sources.Diff(file, paths.Show(file).Replace('\\', '/')), coloured);
         var left = result.After.Violations;
         var built = result.After.Checked.Where(static project => project.Reading is ProjectReading.Build).SelectMany(static project => project.Sources).ToHashSet(StringComparer.Ordinal);
-        foreach (var reason in left.GroupBy(violation => Reason(violation, request, built)).OrderBy(reason => reason.Key, StringComparer.Ordinal))
+        var unknown = result.Sources.OfUnknownEncoding().ToHashSet(StringComparer.Ordinal);
+        foreach (var reason in left.GroupBy(violation => Reason(violation, request, built, unknown)).OrderBy(reason => reason.Key, StringComparer.Ordinal))
         {
             output.WriteLine($"{reason.Count()} left: {reason.Key}");
             check.WriteViolations(reason);
@@ -49,10 +50,11 @@ internal sealed class FixReport(TextWriter output, PathDisplay paths, bool colou
         result.Checked.Where(project => !project.HasClient && project.Violations.Any(v => wanted.Contains(v.RuleId) && RuleCatalogue.CanFix(v.RuleId)))
             .Select(project => project.Path).Distinct();
 
-    private static string Reason(Violation violation, FixRequest request, HashSet<string> built) =>
+    private static string Reason(Violation violation, FixRequest request, HashSet<string> built, HashSet<string> unknown) =>
         !RuleCatalogue.CanFix(violation.RuleId) ? "there is no fix for it, change it by hand."
         : !request.Rules.Contains(violation.RuleId) ? "it was not among --rules."
         : !built.Contains(violation.Path) ? "no project has its file, and a fix needs one. Change it by hand."
+        : unknown.Contains(violation.Path) ? "its file is not UTF-8, and letters of it would be lost. Save it as UTF-8, and run scillm fix again."
         : request.Uncommitted.Paths.Contains(violation.Path) ? "its file has changes that are not committed. Commit them, or say --include-uncommitted."
         : "its fix cannot be sure of this code, change it by hand.";
 }

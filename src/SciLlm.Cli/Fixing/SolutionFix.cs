@@ -9,11 +9,12 @@ namespace SciLlm.Cli.Fixing;
 internal static class SolutionFix
 {
     /// <param name="rules">The rules to fix.</param>
-    /// <param name="spared">Files that are not touched.</param>
-    public static async Task<FixResult> RunAsync(CheckTarget target, IReadOnlySet<string> rules, IReadOnlySet<string> spared, CancellationToken cancellationToken)
+    /// <param name="uncommitted">Files that are not touched.</param>
+    public static async Task<FixResult> RunAsync(CheckTarget target, IReadOnlySet<string> rules, IReadOnlySet<string> uncommitted, CancellationToken cancellationToken)
     {
         var before = await CheckAsync(target, cancellationToken);
         var snapshot = SourceSnapshot.Take(before.Checked.SelectMany(project => project.Sources).Where(IsWritten));
+        var spared = uncommitted.Union(snapshot.OfUnknownEncoding()).ToHashSet();
         var after = before;
         // One fix can bare another's violation, and fixes that touch each other take turns: go on while it helps.
         while (after.Unchecked.Count == 0 && Fixable(after, rules, spared) is { Count: > 0 } left)

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Unicode;
 using SciLlm.Cli.Diffs;
 
 namespace SciLlm.Cli.Fixing;
@@ -11,6 +13,9 @@ internal sealed class SourceSnapshot
 
     public static SourceSnapshot Take(IEnumerable<string> files) =>
         new(files.Distinct().Where(File.Exists).ToDictionary(file => file, File.ReadAllBytes));
+
+    /// <summary>The files that are neither UTF-8 nor say what else they are: <c>dotnet format</c> would write something else for every letter it cannot read.</summary>
+    public IEnumerable<string> OfUnknownEncoding() => _before.Where(static file => !SaysItsEncoding(file.Value) && !Utf8.IsValid(file.Value)).Select(static file => file.Key);
 
     /// <summary>The files that are different now, in the order of their paths.</summary>
     public IReadOnlyList<string> Changed() =>
@@ -33,6 +38,9 @@ internal sealed class SourceSnapshot
         foreach (var file in Changed().Where(files.Contains))
             File.WriteAllBytes(file, _before[file]);
     }
+
+    private static bool SaysItsEncoding(byte[] bytes) =>
+        bytes.AsSpan().StartsWith(Encoding.Unicode.Preamble) || bytes.AsSpan().StartsWith(Encoding.BigEndianUnicode.Preamble);
 
     private static string Text(byte[] bytes)
     {

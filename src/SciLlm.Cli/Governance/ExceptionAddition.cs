@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Text;
 using SciLlm.Analyzers.CodeFixes.Governance;
 using SciLlm.Analyzers.Governance;
 
@@ -29,9 +30,18 @@ internal sealed class ExceptionAddition(string folder, DateTime today)
         if (ExceptionFiles.Read(page, ExceptionsPage.With(ExceptionsPage.Empty("\n"), entry), today).Problems is [var problem, ..])
             throw new CommandFailedException($"The exception would cover nothing: {problem.Message}.");
 
-        var text = ExceptionsPage.With(File.Exists(page) ? ExceptionFiles.TextOf(page) : ExceptionsPage.Empty(Environment.NewLine), entry);
+        var text = ExceptionsPage.With(File.Exists(page) ? TextOf(page) : ExceptionsPage.Empty(Environment.NewLine), entry);
         File.WriteAllText(page, text.ToString(), text.Encoding!);
         return page;
+    }
+
+    private static SourceText TextOf(string page)
+    {
+        var text = ExceptionFiles.TextOf(page);
+        // What is no UTF-8 is read with other letters in place of those it has, and must not be written so.
+        return text.ToString().Contains('\uFFFD')
+            ? throw new CommandFailedException($"'{page}' is not UTF-8, so it cannot be changed without damage. Save it as UTF-8 and run scillm exceptions add again.")
+            : text;
     }
 
     /// <summary>The nearest there is above the path, else one that is written now.</summary>

@@ -10,6 +10,9 @@ internal static class BrokenSource
     private const int MostBreaks = 3;
     private const int DeepestNesting = 40;
 
+    /// <summary>The compiler itself binds a function in a function twice, and what is in that four times.</summary>
+    private const int DeepestFunctions = 6;
+
     /// <param name="code">Any C#, broken or not.</param>
     /// <param name="random">Says where and how: the same state and the same code give the same text.</param>
     public static string Of(string code, Random random)
@@ -63,12 +66,13 @@ internal static class BrokenSource
             return code;
         var span = random.GetItems(expressions, 1)[0].Span;
         var depth = random.Next(DeepestNesting) + 1;
-        var (open, close) = random.Next(3) switch
+        var (open, close, deepest) = random.Next(3) switch
         {
-            0 => ("(", ")"),
-            1 => ("new Func<object>(() => ", ")()"),
-            _ => ("(true ? ", " : default)"),
+            0 => ("(", ")", DeepestNesting),
+            1 => ("new Func<object>(() => ", ")()", DeepestFunctions),
+            _ => ("(true ? ", " : default)", DeepestNesting),
         };
+        depth = Math.Min(depth, deepest);
         var nested = string.Concat(Enumerable.Repeat(open, depth)) + code.Substring(span.Start, span.Length) + string.Concat(Enumerable.Repeat(close, depth));
         return code[..span.Start] + nested + code[span.End..];
     }

@@ -53,5 +53,20 @@ public sealed class SourceSnapshotTests : IDisposable
         Assert.Empty(snapshot.Changed());
     }
 
+    [Theory]
+    [InlineData("utf-8", true, false)]
+    [InlineData("utf-8", false, false)]
+    [InlineData("utf-16", true, false)]
+    [InlineData("utf-16BE", true, false)]
+    [InlineData("latin1", false, true)]
+    public void EncodingIsUnknown_WhenTheFileIsNeitherUtf8NorSaysSo(string name, bool hasMark, bool isUnknown)
+    {
+        var encoding = Encoding.GetEncoding(name);
+        var file = _folder.Write("A.cs");
+        File.WriteAllBytes(file, [.. hasMark ? encoding.GetPreamble() : [], .. encoding.GetBytes("// Grüße\r\n")]);
+
+        Assert.Equal(isUnknown ? [file] : [], SourceSnapshot.Take([file]).OfUnknownEncoding());
+    }
+
     public void Dispose() => _folder.Dispose();
 }

@@ -43,6 +43,16 @@ public sealed class ExceptionAdditionTests : IDisposable
     }
 
     [Fact]
+    public void PageIsLeft_WhenItIsNotUtf8()
+    {
+        byte[] page = [.. System.Text.Encoding.Latin1.GetBytes("# Später\r\n")];
+        File.WriteAllBytes(_folder["EXCEPTIONS.md"], page);
+
+        Assert.Contains("is not UTF-8", Assert.Throws<CommandFailedException>(() => Add("SCILLM201", "a.cs")).Message);
+        Assert.Equal(page, File.ReadAllBytes(_folder["EXCEPTIONS.md"]));
+    }
+
+    [Fact]
     public void EntryIsRenewed_WhenItIsForTheSameRulesAndPath()
     {
         Add("SCILLM201", "a.cs", reason: "once");

@@ -1,3 +1,4 @@
+using System.Text;
 using SciLlm.EndToEnd.Tests.Workbench;
 
 namespace SciLlm.EndToEnd.Tests.Tool;
@@ -5,6 +6,16 @@ namespace SciLlm.EndToEnd.Tests.Tool;
 /// <summary>What <c>scillm fix</c> refuses; what it does is on the README's tour.</summary>
 public sealed class FixTests : IClassFixture<PackedFeed>
 {
+    private const string Call = """
+        file static class Assistant
+        {
+            // Grüße
+            internal static Task<HttpResponseMessage> SendAsync(HttpClient http, HttpContent body) =>
+                http.PostAsync("https://api.openai.com/v1/chat/completions", body);
+        }
+
+        """;
+
     [Fact]
     public async Task NothingIsChanged_WhenTheCodeDoesNotBuild()
     {
@@ -25,6 +36,45 @@ public sealed class FixTests : IClassFixture<PackedFeed>
 
         Assert.Equal(2, result.ExitCode);
     }
+
+    [Fact]
+    public async Task FilesKeepTheirLineEndsAndTheirEncoding_AndOneThatWouldLoseLettersIsLeft()
+    {
+        var code = Consumer.Create("", ["SciLlm"], "<OutputType>Library</OutputType>");
+        var mixed = string.Concat(Call.Split('\n').Select(static (line, at) => at % 2 == 0 ? line + "\r\n" : line + "\n"));
+        var before = new Dictionary<string, byte[]>
+        {
+            ["Unix"] = Encoding.UTF8.GetBytes(Call),
+            ["Windows"] = Encoding.UTF8.GetBytes(Call.ReplaceLineEndings("\r\n")),
+            ["Marked"] = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Call.ReplaceLineEndings("\r\n"))],
+            ["Wide"] = [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Call.ReplaceLineEndings("\r\n"))],
+            ["Mixed"] = Encoding.UTF8.GetBytes(mixed),
+            ["Western"] = Encoding.Latin1.GetBytes(Call.ReplaceLineEndings("\r\n")),
+        };
+        foreach (var (name, bytes) in before)
+            File.WriteAllBytes(PathOf(name), bytes);
+
+        var result = await Fix(code, "--include-uncommitted");
+
+        Assert.Contains("5 files changed; 1 violation left", result.Output);
+        Assert.Contains("1 left: its file is not UTF-8, and letters of it would be lost. Save it as UTF-8, and run scillm fix again.\nWestern.cs(5,14)", result.Output);
+        Assert.Equal(before["Western"], File.ReadAllBytes(PathOf("Western")));
+        foreach (var name in before.Keys.Where(static name => name != "Western"))
+        {
+            var (linesBefore, linesAfter) = (Lines(before[name]), Lines(File.ReadAllBytes(PathOf(name))));
+            Assert.Contains(linesAfter, static line => line.Contains("PostChatCompletionsAsync", StringComparison.Ordinal));
+            var kept = linesAfter.Where(static line => line.Trim().Length > 0 && !line.Contains("SciLlm", StringComparison.Ordinal));
+            Assert.All(kept, line => Assert.Contains(line, linesBefore));
+            if (name != "Mixed")
+                Assert.Equal(linesBefore[0].EndsWith('\r'), linesAfter.SkipLast(1).All(static line => line.EndsWith('\r')));
+        }
+
+        string PathOf(string name) => Path.Combine(code.Folder, name + ".cs");
+    }
+
+    /// <summary>With the byte order mark and the carriage returns there are.</summary>
+    private static string[] Lines(byte[] bytes) =>
+        (bytes.AsSpan().StartsWith(Encoding.Unicode.Preamble) ? Encoding.Unicode : Encoding.UTF8).GetString(bytes).Split('\n');
 
     private Task<CommandResult> Fix(Consumer code, params string[] options) => CommandLine.RunAsync(code.Folder, PackedFeed.Tool, ["fix", .. options]);
 }
