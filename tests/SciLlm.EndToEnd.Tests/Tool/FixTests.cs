@@ -6,6 +6,8 @@ namespace SciLlm.EndToEnd.Tests.Tool;
 /// <summary>What <c>scillm fix</c> refuses; what it does is on the README's tour.</summary>
 public sealed class FixTests : IClassFixture<PackedFeed>
 {
+    private const char Mark = '\uFEFF';
+
     private const string Call = """
         file static class Assistant
         {
@@ -61,20 +63,21 @@ public sealed class FixTests : IClassFixture<PackedFeed>
         Assert.Equal(before["Western"], File.ReadAllBytes(PathOf("Western")));
         foreach (var name in before.Keys.Where(static name => name != "Western"))
         {
-            var (linesBefore, linesAfter) = (Lines(before[name]), Lines(File.ReadAllBytes(PathOf(name))));
+            var (textBefore, textAfter) = (Text(before[name]), Text(File.ReadAllBytes(PathOf(name))));
+            var (linesBefore, linesAfter) = (textBefore.TrimStart(Mark).Split('\n'), textAfter.TrimStart(Mark).Split('\n'));
+            Assert.Equal(textBefore.StartsWith(Mark), textAfter.StartsWith(Mark));
             Assert.Contains(linesAfter, static line => line.Contains("PostChatCompletionsAsync", StringComparison.Ordinal));
             var kept = linesAfter.Where(static line => line.Trim().Length > 0 && !line.Contains("SciLlm", StringComparison.Ordinal));
             Assert.All(kept, line => Assert.Contains(line, linesBefore));
             if (name != "Mixed")
-                Assert.Equal(linesBefore[0].EndsWith('\r'), linesAfter.SkipLast(1).All(static line => line.EndsWith('\r')));
+                Assert.All(linesAfter.SkipLast(1), line => Assert.Equal(linesBefore[0].EndsWith('\r'), line.EndsWith('\r')));
         }
 
         string PathOf(string name) => Path.Combine(code.Folder, name + ".cs");
     }
 
-    /// <summary>With the byte order mark and the carriage returns there are.</summary>
-    private static string[] Lines(byte[] bytes) =>
-        (bytes.AsSpan().StartsWith(Encoding.Unicode.Preamble) ? Encoding.Unicode : Encoding.UTF8).GetString(bytes).Split('\n');
+    /// <summary>With its byte order mark and its carriage returns.</summary>
+    private static string Text(byte[] bytes) => (bytes.AsSpan().StartsWith(Encoding.Unicode.Preamble) ? Encoding.Unicode : Encoding.UTF8).GetString(bytes);
 
     private Task<CommandResult> Fix(Consumer code, params string[] options) => CommandLine.RunAsync(code.Folder, PackedFeed.Tool, ["fix", .. options]);
 }
