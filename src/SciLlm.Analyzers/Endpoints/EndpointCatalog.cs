@@ -43,8 +43,7 @@ internal sealed class EndpointCatalog
             return UrlMatch.OtherService(folded);
         if ((FindShared(url.Path) ?? (EndsInModels(url.Path) ? EndpointKind.Models : null)) is { } shared)
             return UrlMatch.Shared(folded, shared);
-        return url.HasKnownHost ? UrlMatch.OtherService(folded)
-            : IsOwnServer(url) ? UrlMatch.OtherService(folded)
+        return url.HasKnownHost || IsOwnServer(url) ? UrlMatch.OtherService(folded)
             : url.IsSpelledOutPath ? UrlMatch.OtherPath(folded)
             : UrlMatch.Unknown(folded);
     }
