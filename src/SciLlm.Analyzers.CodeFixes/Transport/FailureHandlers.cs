@@ -10,15 +10,7 @@ namespace SciLlm.Analyzers.CodeFixes.Transport;
 /// <param name="answersWithResponse">Whether a refused request is still a response, which throws an <c>HttpRequestException</c> when it is checked.</param>
 internal sealed class FailureHandlers(Rewrite rewrite, TypeNames names, SendCall send, bool answersWithResponse)
 {
-    private const string Status = "HttpRequestException";
-    private const string TimeLimit = "TaskCanceledException";
-
-    private readonly string _failure = send.Call.Library switch
-    {
-        HttpLibrary.WebClient or HttpLibrary.WebRequest => "WebException",
-        HttpLibrary.Flurl => "FlurlHttpException",
-        _ => Status,
-    };
+    private readonly ThrownInstead _thrown = new(rewrite, names, send, answersWithResponse);
 
     public void Retarget()
     {
@@ -26,7 +18,7 @@ internal sealed class FailureHandlers(Rewrite rewrite, TypeNames names, SendCall
         {
             if (around.Catches.Any(static clause => IsOfClient(clause.Declaration?.Type)))
                 continue;
-            var tellsTimeLimits = around.Catches.Any(clause => clause.Declaration is { } declaration && IsNamed(declaration.Type, TimeLimit));
+            var tellsTimeLimits = around.Catches.Any(static clause => new CutShortHandler(clause).TellsTimeLimits);
             foreach (var clause in around.Catches.Where(static clause => clause.Block.Statements is not [ThrowStatementSyntax { Expression: null }]))
                 Retarget(clause, around, tellsTimeLimits);
         }
@@ -36,24 +28,44 @@ internal sealed class FailureHandlers(Rewrite rewrite, TypeNames names, SendCall
     {
         if (clause.Declaration is not { } declaration || answersWithResponse && StatusReads(clause).Any())
             return;
-        if (Expected(declaration.Type, around, tellsTimeLimits) is { } expected)
+        if (ThrownInstead.IsCutShort(declaration.Type))
+            RetargetCutShort(clause, declaration, around);
+        else if (_thrown.OfFailure(declaration.Type, around, tellsTimeLimits) is { } expected)
             Retarget(clause, declaration, expected);
-        foreach (var type in Asked(clause))
+        RetargetFilter(clause, around);
+    }
+
+    private void RetargetCutShort(CatchClauseSyntax clause, CatchDeclarationSyntax declaration, TryStatementSyntax around)
+    {
+        var handler = new CutShortHandler(clause);
+        if (handler.InnerTimeLimit is { } inner)
         {
-            if (Expected(type, around, tellsTimeLimits: false) is { } types)
-                rewrite.Replace(type.Span, types.Count > 1 && type.Parent?.Parent is UnaryPatternSyntax ? $"({Either(types)})" : Either(types));
+            rewrite.Replace(declaration.Type.Span, names.Of("System", nameof(Exception)));
+            rewrite.Replace(inner.Span, $"{rewrite.NameException(clause)} is {declaration.Type} {{ InnerException: {handler.InnerType} }} or {_thrown.TimeLimit}");
+        }
+        else
+        {
+            var cancelled = _thrown.OfCancellation(declaration.Type, around);
+            Retarget(clause, declaration, handler.TellsTimeLimits ? [cancelled, _thrown.TimeLimit] : [cancelled]);
         }
     }
 
-    /// <summary>The types that a filter asks for, unless it asks for the client's already; a time limit is a failure, too, where it asks for both.</summary>
-    private IEnumerable<TypeSyntax> Asked(CatchClauseSyntax clause)
+    /// <summary>A filter that asks for the client's types already stays as it is.</summary>
+    private void RetargetFilter(CatchClauseSyntax clause, TryStatementSyntax around)
     {
         var asked = clause.Filter?.FilterExpression.DescendantNodes().OfType<TypeSyntax>().Where(static type => type.Parent
             is ConstantPatternSyntax or TypePatternSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression }).ToList() ?? [];
-        var failures = asked.Where(type => IsNamed(type, _failure)).ToList();
-        return asked.Any(IsOfClient) ? []
-            : failures.Count > 0 ? failures
-            : asked;
+        if (asked.Any(IsOfClient))
+            return;
+        var asksForFailures = asked.Any(_thrown.IsFailure);
+        foreach (var type in asked)
+        {
+            var types = !ThrownInstead.IsTimeLimit(type) ? _thrown.OfFailure(type, around, tellsTimeLimits: false)
+                : asksForFailures ? [_thrown.OfCancellation(type, around)]
+                : [_thrown.OfCancellation(type, around), _thrown.TimeLimit];
+            if (types is not null)
+                rewrite.Replace(type.Span, types.Count > 1 && type.Parent?.Parent is UnaryPatternSyntax ? $"({Either(types)})" : Either(types));
+        }
     }
 
     private void Retarget(CatchClauseSyntax clause, CatchDeclarationSyntax declaration, IReadOnlyList<string> expected)
@@ -77,34 +89,6 @@ internal sealed class FailureHandlers(Rewrite rewrite, TypeNames names, SendCall
         }
     }
 
-    /// <summary>What comes in place of a type that is waited for; null when the call has nothing to do with it.</summary>
-    private IReadOnlyList<string>? Expected(TypeSyntax type, TryStatementSyntax around, bool tellsTimeLimits)
-    {
-        if (IsNamed(type, TimeLimit))
-            return [type.ToString(), names.Of("SciLlm", "SciLlmTimeoutException")];
-        if (!IsNamed(type, _failure))
-            return null;
-        var failure = names.Of("SciLlm", "SciLlmException");
-        List<string> expected = [tellsTimeLimits ? $"({failure} and not {names.Of("SciLlm", "SciLlmTimeoutException")})" : failure];
-        if (answersWithResponse && _failure != Status)
-            expected.Insert(0, names.Of("System.Net.Http", Status));
-        if (answersWithResponse && _failure == Status || tellsTimeLimits || MayElseThrow(around.Block))
-            expected.Insert(0, type.ToString());
-        return expected;
-    }
-
-    /// <summary>Whether something besides the client's calls waits for others or talks to them.</summary>
-    private bool MayElseThrow(BlockSyntax block) => block.DescendantNodes().Any(node =>
-        !node.Span.Contains(send.Expression.Span) && !rewrite.IsDead(node) && node switch
-        {
-            AwaitExpressionSyntax wait => Namespace(wait.Expression) != "SciLlm",
-            InvocationExpressionSyntax call => Namespace(call)?.StartsWith("System.Net", StringComparison.Ordinal) == true,
-            _ => false,
-        });
-
-    private string? Namespace(ExpressionSyntax called) =>
-        rewrite.Model.GetSymbolInfo(called, rewrite.Cancellation).Symbol?.ContainingNamespace?.ToDisplayString();
-
     /// <summary>The client's exception has the status as a number.</summary>
     private void KeepStatusCodes(CatchClauseSyntax clause)
     {
@@ -121,8 +105,6 @@ internal sealed class FailureHandlers(Rewrite rewrite, TypeNames names, SendCall
             && name == clause.Declaration?.Identifier.ValueText);
 
     private static bool IsOfClient(TypeSyntax? type) => type.SimpleName()?.Identifier.ValueText.StartsWith("SciLlm", StringComparison.Ordinal) == true;
-
-    private static bool IsNamed(TypeSyntax type, string name) => type.SimpleName()?.Identifier.ValueText == name;
 
     private static string Either(IEnumerable<string> types) => string.Join(" or ", types);
 }
