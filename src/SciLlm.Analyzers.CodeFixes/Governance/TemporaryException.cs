@@ -58,6 +58,6 @@ internal static class TemporaryException
     private static string NewPage(Project project, string path) =>
         new[] { project.Solution.FilePath, project.FilePath, path }
             .Where(static file => file is not null)
-            .Select(static file => ExceptionsFile.FolderOf(file!) + "/")
+            .Select(static file => file!.Substring(0, file.LastIndexOfAny(['/', '\\']) + 1))
             .First(folder => PathGlob.Relative(folder, path) is not null) + ExceptionsFile.Name;
 }

@@ -74,9 +74,13 @@ internal sealed class RunOptions
         [_maxTokens.Name] = Text(parsed.GetValue(_maxTokens)),
         [_temperature.Name] = Text(parsed.GetValue(_temperature)),
         [_json.Name] = parsed.GetValue(_json) ? "on" : null,
-        [_schema.Name] = parsed.GetValue(_schema) is { } schema ? $"sha256:{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(schema)))}" : null,
+        [_schema.Name] = parsed.GetValue(_schema) is { } schema ? Fingerprint(schema) : null,
         [_repairInvalidJson.Name] = parsed.GetValue(_repairInvalidJson) ? "on" : null,
     });
+
+    // The same schema on every system, though git gives it the line ends of each.
+    private static string Fingerprint(string file) =>
+        $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(File.ReadAllText(file, Encoding.UTF8).ReplaceLineEndings("\n"))))}";
 
     private static string? Text(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture);
 

@@ -26,7 +26,7 @@ internal sealed partial record BuildError(string? Project, string? Framework, st
         var owner = match.Groups["project"].Success ? match.Groups["project"].Value : null;
         var framework = match.Groups["framework"].Success ? match.Groups["framework"].Value : null;
         // Restore says which project it speaks of where others say the file; what stands in brackets is the solution then.
-        if (origin.EndsWith("proj", StringComparison.OrdinalIgnoreCase) && Path.IsPathRooted(origin))
+        if (origin.EndsWith("proj", StringComparison.OrdinalIgnoreCase) && PathText.IsFull(origin))
             owner = origin;
 
         var code = match.Groups["code"].Success ? match.Groups["code"].Value : null;

@@ -7,13 +7,17 @@ internal sealed class PathDisplay(string currentFolder, Func<string, string>? or
     public string Show(string path)
     {
         var full = Original(path);
-        var relative = Path.GetRelativePath(currentFolder, full);
-        return relative.StartsWith("..", StringComparison.Ordinal) ? full : relative;
+        return full == currentFolder ? "."
+            : PathText.Below(currentFolder, full) is { } below ? full[^below.Length..]
+            : full;
     }
+
+    /// <summary>The same with forward slashes, for what other systems read.</summary>
+    public string ShowWithSlashes(string path) => PathText.Below(currentFolder, Original(path)) ?? PathText.WithSlashes(Show(path));
 
     /// <summary>The same for every path in a text.</summary>
     public string ShowIn(string text) =>
-        Original(text).Replace(Path.TrimEndingDirectorySeparator(currentFolder) + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+        Original(text).Replace(currentFolder + "/", "", StringComparison.Ordinal).Replace(currentFolder + "\\", "", StringComparison.Ordinal);
 
     private string Original(string text) => original?.Invoke(text) ?? text;
 }

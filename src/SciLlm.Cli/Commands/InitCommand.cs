@@ -37,7 +37,7 @@ internal static class InitCommand
         foreach (var edit in edits)
         {
             if (dryRun)
-                UnifiedDiff.Write(Console.Out, UnifiedDiff.Of(edit.File.Text, edit.After, paths.Show(edit.File.Path).Replace('\\', '/')), UnifiedDiff.IsColoured);
+                UnifiedDiff.Write(Console.Out, UnifiedDiff.Of(edit.File.Text, edit.After, paths.ShowWithSlashes(edit.File.Path)), UnifiedDiff.IsColoured);
             else
                 edit.File.Write(edit.After);
         }

@@ -22,7 +22,7 @@ internal sealed class FixReport(TextWriter output, PathDisplay paths, bool colou
 
         var changed = result.Sources.Changed();
         foreach (var file in changed)
-            UnifiedDiff.Write(output, result.Sources.Diff(file, paths.Show(file).Replace('\\', '/')), coloured);
+            UnifiedDiff.Write(output, result.Sources.Diff(file, paths.ShowWithSlashes(file)), coloured);
         var left = result.After.Violations;
         var built = result.After.Checked.Where(static project => project.Reading is ProjectReading.Build).SelectMany(static project => project.Sources).ToHashSet(StringComparer.Ordinal);
         var unknown = result.Sources.OfUnknownEncoding().ToHashSet(StringComparer.Ordinal);

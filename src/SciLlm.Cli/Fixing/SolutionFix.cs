@@ -14,7 +14,7 @@ internal static class SolutionFix
     {
         var before = await CheckAsync(target, cancellationToken);
         var snapshot = SourceSnapshot.Take(before.Checked.SelectMany(project => project.Sources).Where(IsWritten));
-        var spared = uncommitted.Union(snapshot.OfUnknownEncoding()).ToHashSet();
+        var spared = uncommitted.Union(snapshot.OfUnknownEncoding()).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var after = before;
         // One fix can bare another's violation, and fixes that touch each other take turns: go on while it helps.
         while (after.Unchecked.Count == 0 && Fixable(after, rules, spared) is { Count: > 0 } left)

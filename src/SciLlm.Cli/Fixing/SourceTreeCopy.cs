@@ -21,8 +21,9 @@ internal sealed partial class SourceTreeCopy : IDisposable
     public static SourceTreeCopy Of(CheckTarget target)
     {
         var copy = new SourceTreeCopy(Path.GetPathRoot(target.Path)!);
-        var folders = Folders(target).ToHashSet();
-        foreach (var folder in folders.Where(folder => !folders.Any(other => folder != other && IsBelow(folder, other))))
+        // A project on another drive is referred to by its whole path, and stays where it is.
+        var folders = Folders(target).Where(folder => Path.GetPathRoot(folder) == copy._root).ToHashSet();
+        foreach (var folder in folders.Where(folder => !folders.Any(other => folder != other && PathText.Below(other, folder) is not null)))
         {
             copy.CopyAbove(folder);
             copy.CopyFolder(new DirectoryInfo(folder));
@@ -96,9 +97,6 @@ internal sealed partial class SourceTreeCopy : IDisposable
                 CopyFolder(child);
         }
     }
-
-    private static bool IsBelow(string path, string folder) =>
-        path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     [GeneratedRegex("""["'](?<path>[^"'$*;]+\.\w*proj)["']""")]
     private static partial Regex ProjectPath();

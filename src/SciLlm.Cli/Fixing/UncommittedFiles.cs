@@ -3,6 +3,7 @@ using SciLlm.Cli.Processes;
 namespace SciLlm.Cli.Fixing;
 
 /// <summary>The files that git could not give back, because they have changes nobody committed.</summary>
+/// <remarks>Without regard to case, since git and the disk need not write a name alike where case does not count. One file too many spared is no harm.</remarks>
 /// <param name="IsKnown">Whether there is a repository to ask.</param>
 internal sealed record UncommittedFiles(bool IsKnown, IReadOnlySet<string> Paths)
 {
@@ -10,7 +11,7 @@ internal sealed record UncommittedFiles(bool IsKnown, IReadOnlySet<string> Paths
     public static UncommittedFiles None { get; } = new(IsKnown: true, new HashSet<string>());
 
     /// <summary>The same files of a copy.</summary>
-    public UncommittedFiles In(Func<string, string> copy) => this with { Paths = Paths.Select(copy).ToHashSet(StringComparer.Ordinal) };
+    public UncommittedFiles In(Func<string, string> copy) => this with { Paths = Paths.Select(copy).ToHashSet(StringComparer.OrdinalIgnoreCase) };
 
     public static async Task<UncommittedFiles> FindAsync(string folder, CancellationToken cancellationToken)
     {
@@ -25,5 +26,5 @@ internal sealed record UncommittedFiles(bool IsKnown, IReadOnlySet<string> Paths
     internal static IReadOnlySet<string> Parse(string status, string root) =>
         status.Split('\0', StringSplitOptions.RemoveEmptyEntries).Where(entry => entry.Length > 3)
             .Select(entry => Path.GetFullPath(entry[3..], root))
-            .ToHashSet(StringComparer.Ordinal);
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
 }

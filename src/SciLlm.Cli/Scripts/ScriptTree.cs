@@ -61,9 +61,9 @@ internal sealed class ScriptTree(string root)
             var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName;
             if (target is null || !Path.Exists(target))
                 _unread.Add(new(path, "it is a link that leads nowhere."));
-            else if (IsIn(path, target))
+            else if (PathText.Below(target, path) is not null)
                 _unread.Add(new(path, $"it is a link that leads back to {target}."));
-            else if (!IsIn(target, root) && (Directory.Exists(target) || ScriptLanguages.Of(path) is not null))
+            else if (PathText.Below(root, target) is null && (Directory.Exists(target) || ScriptLanguages.Of(path) is not null))
                 _unread.Add(new(path, $"it is a link that leads out of the folder, to {target}."));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -71,7 +71,4 @@ internal sealed class ScriptTree(string root)
             _unread.Add(new(path, $"it is a link that cannot be followed: {e.Message}"));
         }
     }
-
-    private static bool IsIn(string path, string folder) =>
-        path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

@@ -32,6 +32,13 @@ public sealed class ExceptionSuppressorTests
             reported);
     }
 
+    [Theory]
+    [InlineData("/repo/")]
+    [InlineData(@"C:\repo\")]
+    [InlineData(@"\\server\share\repo\")]
+    public async Task WhatAnEntryCoversIsSuppressed_OnEverySystem(string folder) =>
+        Assert.Contains($"{folder}Gateway.cs SCILLM201 suppressed", await Reported("2026-12-01", ReportDiagnostic.Default, folder));
+
     [Fact]
     public async Task WhatItCoveredIsReportedAgain_FromTheDayAfter() =>
         Assert.Contains("ask.sh SCILLM204", await Reported("2026-12-02", ReportDiagnostic.Default));
@@ -41,19 +48,19 @@ public sealed class ExceptionSuppressorTests
         Rules.All.Select(static rule => rule.Id).Where(static id => !id.StartsWith("SCILLM9", StringComparison.Ordinal)),
         new ExceptionSuppressor().SupportedSuppressions.Select(static suppression => suppression.SuppressedDiagnosticId));
 
-    private static async Task<IEnumerable<string>> Reported(string today, ReportDiagnostic general)
+    private static async Task<IEnumerable<string>> Reported(string today, ReportDiagnostic general, string folder = "")
     {
         const string Post = "async Task Ask() => await new HttpClient().PostAsync(\"https://api.openai.com/v1/chat/completions\", null);";
         const string Get = "async Task List() => await new HttpClient().GetAsync(\"https://api.openai.com/v1/models\");";
         SyntaxTree[] trees =
         [
-            CSharpSyntaxTree.ParseText($"class Gateway {{ {Post} {Get} }}", path: "Gateway.cs"),
-            CSharpSyntaxTree.ParseText($"class Other {{ {Post} }}", path: "Other.cs"),
+            CSharpSyntaxTree.ParseText($"class Gateway {{ {Post} {Get} }}", path: folder + "Gateway.cs"),
+            CSharpSyntaxTree.ParseText($"class Other {{ {Post} }}", path: folder + "Other.cs"),
             CSharpSyntaxTree.ParseText(ImplicitUsings.Text),
         ];
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, reportSuppressedDiagnostics: true, generalDiagnosticOption: general);
         var files = new AnalyzerOptions(
-            [new AdditionalFile("EXCEPTIONS.md", Page), new AdditionalFile("ask.sh", "curl https://api.openai.com/v1/chat/completions")],
+            [new AdditionalFile(folder + "EXCEPTIONS.md", Page), new AdditionalFile(folder + "ask.sh", "curl https://api.openai.com/v1/chat/completions")],
             new BuildProperties(("SciLlmToday", today)));
         var analysis = CSharpCompilation.Create("Guarded", trees, GuardedCompilation.References, options)
             .WithAnalyzers(GuardedCompilation.Analyzers, new CompilationWithAnalyzersOptions(files, null, true, false, reportSuppressedDiagnostics: true));

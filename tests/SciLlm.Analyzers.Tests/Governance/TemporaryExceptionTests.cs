@@ -15,7 +15,6 @@ namespace SciLlm.Analyzers.Tests.Governance;
 /// <summary>The fixes whose change is made in an EXCEPTIONS.md, on the first of December.</summary>
 public sealed class TemporaryExceptionTests : IDisposable
 {
-    private const string Source = "/repo/src/App/Legacy/Gateway.cs";
     private const string Head = "| Rule | Path | Reason | Owner | Expires |\r\n|---|---|---|---|---|\r\n";
     private const string RawCall = """class Gateway { Task Ask() => new HttpClient().PostAsync("https://api.openai.com/v1/chat/completions", null); }""";
 
@@ -28,6 +27,15 @@ public sealed class TemporaryExceptionTests : IDisposable
 
         Assert.Equal("/repo/EXCEPTIONS.md", path);
         Assert.EndsWith($"| SCILLM201 | src/App/Legacy/Gateway.cs | temporary, until it goes through SciLLM | {Environment.UserName} | 2026-12-31 |", page.TrimEnd());
+    }
+
+    [Fact]
+    public async Task FirstExceptionMakesTheFile_WithAPathOfWindowsThere()
+    {
+        var (path, page) = await Fixed<TemporaryExceptionCodeFix>(Project(RawCall, @"C:\repo\"), "SCILLM201");
+
+        Assert.Equal(@"C:\repo\EXCEPTIONS.md", path);
+        Assert.Contains("| SCILLM201 | src/App/Legacy/Gateway.cs |", page);
     }
 
     [Fact]
@@ -112,15 +120,18 @@ public sealed class TemporaryExceptionTests : IDisposable
 
     public void Dispose() => _workspace.Dispose();
 
-    private Project Project(string source, params (string Path, string Text)[] others)
+    private Project Project(string source, params (string Path, string Text)[] others) => Project(source, "/repo/", others);
+
+    private Project Project(string source, string root, params (string Path, string Text)[] others)
     {
+        string In(string path) => root + path.Replace('/', root[^1]);
         var id = ProjectId.CreateNewId();
         var info = ProjectInfo.Create(
-            id, VersionStamp.Default, "App", "App", LanguageNames.CSharp, "/repo/src/App/App.csproj",
+            id, VersionStamp.Default, "App", "App", LanguageNames.CSharp, In("src/App/App.csproj"),
             compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary), metadataReferences: GuardedCompilation.References);
-        var solution = _workspace.AddSolution(SolutionInfo.Create(SolutionId.CreateNewId(), VersionStamp.Default, "/repo/All.sln", [info]))
-            .AddDocument(DocumentId.CreateNewId(id), "Gateway.cs", SourceText.From(source), filePath: Source)
-            .AddDocument(DocumentId.CreateNewId(id), "ImplicitUsings.cs", SourceText.From(ImplicitUsings.Text), filePath: "/repo/src/App/ImplicitUsings.cs")
+        var solution = _workspace.AddSolution(SolutionInfo.Create(SolutionId.CreateNewId(), VersionStamp.Default, In("All.sln"), [info]))
+            .AddDocument(DocumentId.CreateNewId(id), "Gateway.cs", SourceText.From(source), filePath: In("src/App/Legacy/Gateway.cs"))
+            .AddDocument(DocumentId.CreateNewId(id), "ImplicitUsings.cs", SourceText.From(ImplicitUsings.Text), filePath: In("src/App/ImplicitUsings.cs"))
             .AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".globalconfig", SourceText.From("is_global = true\nbuild_property.SciLlmToday = 2026-12-01\n"), filePath: "/repo/.globalconfig");
         return others.Aggregate(
             solution,

@@ -70,6 +70,22 @@ public sealed class ResumeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TheSameQuestionGoesOn_ThoughItsFilesEndLinesAsOnWindows()
+    {
+        const string Schema = "{\n  \"type\": \"object\"\n}\n";
+        var schema = _bench.Folder.Write("schema.json", Schema);
+        await _bench.RunAsync(Input, "--json", "--schema", schema);
+        File.WriteAllText(_bench.Output, File.ReadAllText(_bench.Output).ReplaceLineEndings("\r\n"));
+        _bench.Folder.Write("schema.json", "\uFEFF" + Schema.ReplaceLineEndings("\r\n"));
+        var sent = _bench.Server.Requests.Count;
+
+        await _bench.RunAsync("\uFEFF" + Input.ReplaceLineEndings("\r\n"), "--json", "--schema", schema);
+
+        Assert.Equal(sent, _bench.Server.Requests.Count);
+        Assert.Equal(["d", "request-1", "request-2", "request-3"], _bench.Ids.Order());
+    }
+
+    [Fact]
     public async Task ARestartDiscardsWhatWasThere()
     {
         await _bench.RunAsync(Input);

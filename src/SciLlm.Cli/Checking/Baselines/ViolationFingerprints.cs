@@ -15,7 +15,7 @@ internal sealed class ViolationFingerprints(string root)
     private readonly Dictionary<string, string[]> _lines = [];
 
     /// <summary>The path below the root, in the same form on every system.</summary>
-    public string RelativePath(Violation violation) => Path.GetRelativePath(root, violation.Path).Replace('\\', '/');
+    public string RelativePath(Violation violation) => PathText.Below(root, violation.Path) ?? Path.GetRelativePath(root, violation.Path).Replace('\\', '/');
 
     public string Of(Violation violation)
     {

@@ -9,13 +9,13 @@ internal sealed class GitHubReport(TextWriter output, PathDisplay paths) : IChec
         foreach (var violation in result.Violations)
             output.WriteLine($"::{Command(violation.Severity)} {Place(violation)},title={Property(violation.RuleId)}::{Data(violation.Message)}");
         foreach (var (path, reason) in result.Unchecked)
-            output.WriteLine($"::error file={Property(Shown(path))},title=not checked::{Data(paths.ShowIn(reason))}");
+            output.WriteLine($"::error file={Property(paths.ShowWithSlashes(path))},title=not checked::{Data(paths.ShowIn(reason))}");
         foreach (var (path, reason) in result.Unread)
-            output.WriteLine($"::warning file={Property(Shown(path))},title=not read::{Data(reason)}");
+            output.WriteLine($"::warning file={Property(paths.ShowWithSlashes(path))},title=not read::{Data(reason)}");
         foreach (var project in result.OptedOut)
-            output.WriteLine($"::notice file={Property(Shown(project))},title=not checked::It sets SciLlmEnforcement to 'off'.");
+            output.WriteLine($"::notice file={Property(paths.ShowWithSlashes(project))},title=not checked::It sets SciLlmEnforcement to 'off'.");
         foreach (var (path, reason) in result.Skipped)
-            output.WriteLine($"skipped: {Shown(path)}: {reason}");
+            output.WriteLine($"skipped: {paths.ShowWithSlashes(path)}: {reason}");
         foreach (var note in result.Notes)
             output.WriteLine(paths.ShowIn(note));
         output.WriteLine(SummaryLine.Of(result));
@@ -30,14 +30,12 @@ internal sealed class GitHubReport(TextWriter output, PathDisplay paths) : IChec
 
     private string Place(Violation violation)
     {
-        var file = $"file={Property(Shown(violation.Path))}";
+        var file = $"file={Property(paths.ShowWithSlashes(violation.Path))}";
         // Columns only count within one line.
         return violation.Line == 0 ? file
             : violation.EndLine != violation.Line ? $"{file},line={violation.Line},endLine={violation.EndLine}"
             : $"{file},line={violation.Line},endLine={violation.EndLine},col={violation.Column},endColumn={violation.EndColumn}";
     }
-
-    private string Shown(string path) => paths.Show(path).Replace('\\', '/');
 
     private static string Data(string text) =>
         text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);

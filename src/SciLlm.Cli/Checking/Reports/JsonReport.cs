@@ -25,7 +25,7 @@ internal sealed class JsonReport(TextWriter output, PathDisplay paths) : ICheckR
         Suppressed = result.Found.Count(v => v.Suppression is not null),
         Projects = result.Checked.Select(project => new
         {
-            Path = Shown(project.Path),
+            Path = paths.ShowWithSlashes(project.Path),
             project.Framework,
             Read = project.Reading == ProjectReading.Build ? "build" : "sources",
         }),
@@ -33,7 +33,7 @@ internal sealed class JsonReport(TextWriter output, PathDisplay paths) : ICheckR
         Unchecked = Reasons(result.Unchecked),
         Unread = Reasons(result.Unread),
         Skipped = Reasons(result.Skipped),
-        OptedOut = result.OptedOut.Select(Shown),
+        OptedOut = result.OptedOut.Select(paths.ShowWithSlashes),
         Messages = result.Notes.Select(paths.ShowIn),
         Seconds = Math.Round(result.Elapsed.TotalSeconds, 3),
     };
@@ -42,7 +42,7 @@ internal sealed class JsonReport(TextWriter output, PathDisplay paths) : ICheckR
     {
         Rule = violation.RuleId,
         Severity = SeverityWord.Of(violation.Severity),
-        Path = Shown(violation.Path),
+        Path = paths.ShowWithSlashes(violation.Path),
         violation.Line,
         violation.Column,
         violation.EndLine,
@@ -61,7 +61,5 @@ internal sealed class JsonReport(TextWriter output, PathDisplay paths) : ICheckR
     };
 
     private IEnumerable<object> Reasons(IEnumerable<Unchecked> places) =>
-        places.Select(place => new { Path = Shown(place.Path), Reason = paths.ShowIn(place.Reason) });
-
-    private string Shown(string path) => paths.Show(path).Replace('\\', '/');
+        places.Select(place => new { Path = paths.ShowWithSlashes(place.Path), Reason = paths.ShowIn(place.Reason) });
 }

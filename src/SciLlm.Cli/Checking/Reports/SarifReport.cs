@@ -34,7 +34,7 @@ internal sealed class SarifReport(TextWriter output, string root) : ICheckReport
                 ["tool"] = new JsonObject { ["driver"] = SarifRules.Driver() },
                 ["automationDetails"] = new JsonObject { ["id"] = "scillm/" },
                 ["columnKind"] = "utf16CodeUnits",
-                ["originalUriBaseIds"] = new JsonObject { [Root] = new JsonObject { ["uri"] = FileUri(root + Path.DirectorySeparatorChar) } },
+                ["originalUriBaseIds"] = new JsonObject { [Root] = new JsonObject { ["uri"] = PathText.FolderUri(root) } },
                 ["invocations"] = new JsonArray(Invocation(result)),
                 ["results"] = new JsonArray([.. result.Found.Select(violation => Result(violation, isCompared))]),
             }),
@@ -105,13 +105,9 @@ internal sealed class SarifReport(TextWriter output, string root) : ICheckReport
         return place;
     }
 
-    private JsonObject Artifact(string path)
-    {
-        var relative = Path.GetRelativePath(root, path);
-        return relative == ".." || relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal) || Path.IsPathRooted(relative)
-            ? new JsonObject { ["uri"] = FileUri(path) }
-            : new JsonObject { ["uri"] = string.Join('/', relative.Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString)), ["uriBaseId"] = Root };
-    }
+    private JsonObject Artifact(string path) => (path == root ? "." : PathText.Below(root, path)) is { } relative
+        ? new JsonObject { ["uri"] = string.Join('/', relative.Split('/').Select(Uri.EscapeDataString)), ["uriBaseId"] = Root }
+        : new JsonObject { ["uri"] = PathText.Uri(path) };
 
     // Alike lines of a file are numbered, as GitHub does with hashes of its own.
     private string Fingerprint(Violation violation)
@@ -119,8 +115,6 @@ internal sealed class SarifReport(TextWriter output, string root) : ICheckReport
         var fingerprint = _fingerprints.Of(violation);
         return $"{fingerprint}:{_seen[fingerprint] = _seen.GetValueOrDefault(fingerprint) + 1}";
     }
-
-    private static string FileUri(string path) => new Uri(path).AbsoluteUri;
 
     private static JsonObject Text(string text) => new() { ["text"] = text };
 }
