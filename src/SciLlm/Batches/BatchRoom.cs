@@ -16,13 +16,11 @@ internal sealed class BatchRoom(int concurrency, Action grew)
     private int _free = concurrency * PerSlot;
     private int _lent;
 
-    /// <summary>Takes room for one request, if there is any. Callers take turns.</summary>
-    public bool TryTake()
-    {
-        if (Volatile.Read(ref _free) <= 0) return false;
-        Interlocked.Decrement(ref _free);
-        return true;
-    }
+    /// <summary>Whether there is room for another request.</summary>
+    public bool HasAny => Volatile.Read(ref _free) > 0;
+
+    /// <summary>Takes room for one request. Callers take turns.</summary>
+    public void Take() => Interlocked.Decrement(ref _free);
 
     /// <summary>Lets another item use the room, or the slot alone, of one that only waits.</summary>
     public void Lend(BatchSlot slot)

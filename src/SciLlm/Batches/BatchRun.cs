@@ -4,7 +4,8 @@ namespace SciLlm.Batches;
 
 /// <summary>
 /// One batch under way. It is worked off in as many lines as there are slots: each pulls a request, when its turn has come and there is room, runs it
-/// to its result, and goes on with the next without waking anybody. A line that finds nothing to do ends; <see cref="GoOn"/> begins another.
+/// to its result, and goes on with the next without waking anybody. A line that finds nothing to do ends; <see cref="GoOn"/> begins another, one at a
+/// time, which takes its turn only once it runs: until then it must not keep those that run already from going on.
 /// </summary>
 internal sealed class BatchRun<TRequest, TResult> : IDisposable
     where TRequest : class
@@ -24,6 +25,7 @@ internal sealed class BatchRun<TRequest, TResult> : IDisposable
     private readonly object _lock = new();
     private int _lines;
     private int _started;
+    private bool _isBeginning;
     private bool _isPulling;
     private bool _isOver;
     private bool _isCutShort;
@@ -58,10 +60,13 @@ internal sealed class BatchRun<TRequest, TResult> : IDisposable
         GoOn();
         try
         {
-            await foreach (var (slot, result) in _results.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+            while (await _results.Reader.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
             {
-                _room.GiveBack(slot);
-                yield return result;
+                while (_results.Reader.TryRead(out var done))
+                {
+                    _room.GiveBack(done.Slot);
+                    yield return done.Result;
+                }
             }
         }
         finally
@@ -83,12 +88,13 @@ internal sealed class BatchRun<TRequest, TResult> : IDisposable
     {
         lock (_lock)
         {
-            if (!TryTakeTurn())
+            if (_isBeginning || !MayPull())
             {
                 EndIfDone();
                 return;
             }
 
+            _isBeginning = true;
             _lines++;
         }
 
@@ -106,8 +112,8 @@ internal sealed class BatchRun<TRequest, TResult> : IDisposable
     {
         try
         {
-            // A line begins with a turn of its own.
-            for (var isItsTurn = true; isItsTurn; isItsTurn = TakesTurn())
+            lock (_lock) _isBeginning = false;
+            while (TryTakeTurn())
             {
                 if (!await _source.MoveNextAsync().ConfigureAwait(false))
                 {
@@ -145,9 +151,15 @@ internal sealed class BatchRun<TRequest, TResult> : IDisposable
         EndLine();
     }
 
-    private bool TakesTurn()
+    /// <summary>Takes the turn at the source, if there are a request, a slot and room to have.</summary>
+    private bool TryTakeTurn()
     {
-        lock (_lock) return TryTakeTurn();
+        lock (_lock)
+        {
+            if (!MayPull()) return false;
+            _room.Take();
+            return _isPulling = true;
+        }
     }
 
     private void EndTurn()
@@ -175,8 +187,7 @@ internal sealed class BatchRun<TRequest, TResult> : IDisposable
         }
     }
 
-    /// <summary>Takes the turn at the source, if there are a request, a slot and room to have.</summary>
-    private bool TryTakeTurn()
+    private bool MayPull()
     {
         if (_isPulling || _isOver) return false;
         if (_stop.IsCancellationRequested)
@@ -185,7 +196,7 @@ internal sealed class BatchRun<TRequest, TResult> : IDisposable
             return false;
         }
 
-        return _isPulling = _pace.HasFreeSlot && _room.TryTake();
+        return _pace.HasFreeSlot && _room.HasAny;
     }
 
     private void EndIfDone()
