@@ -23,23 +23,22 @@ internal sealed class BatchItem<TCall>(BatchSlot slot, int index, CompletionRequ
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<BatchResult> RunAsync(CancellationToken stop)
     {
-        TCall? call = null;
-        using var wall = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        var (call, wall) = (default(TCall), default(Deadline));
         try
         {
             var asked = options.ApplyTo(request);
             call = NewCall(asked, slot);
             await slot.EnterAsync(call, stop).ConfigureAwait(false);
-            wall.CancelAfter(options.WallTime);
-            await using var forwarding = stop.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), wall).ConfigureAwait(false);
-            var answer = await Asking.AskAsync(call, asked.AsksForJson, wall.Token).ConfigureAwait(false);
+            wall = Deadline.After(options.WallTime, time, stop);
+            var first = await Asking.SendAsync(call, wall.Token).ConfigureAwait(false);
+            var answer = await Asking.InsistAsync(call, first, asked.AsksForJson, wall.Token).ConfigureAwait(false);
             return Result(call, answer.Completion, EmptyContent.Problem(call, answer.Completion) ?? answer.Refusal, answer.Repair);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             throw;
         }
-        catch (OperationCanceledException) when (wall.IsCancellationRequested)
+        catch (OperationCanceledException) when (wall is { HasPassed: true })
         {
             return Result(call, null, WallTimeOver(call!));
         }
@@ -52,6 +51,10 @@ internal sealed class BatchItem<TCall>(BatchSlot slot, int index, CompletionRequ
             // A handler of the caller's, or a fault of ours: one item must not take the others down.
             var known = call is null ? cause : Failures.WithoutKey(call, cause);
             return Result(call, null, new SciLlmException($"Batch request {index} failed unexpectedly with {cause.GetType().Name}; see the inner exception.", known) { ErrorType = "unexpected" });
+        }
+        finally
+        {
+            if (wall is not null) await wall.DisposeAsync().ConfigureAwait(false);
         }
     }
 

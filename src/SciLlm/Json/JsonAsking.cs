@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using SciLlm.Transport;
 
 namespace SciLlm.Json;
@@ -15,20 +14,29 @@ internal sealed class JsonAsking<TCall>(JsonExpectation json, int retries, Func<
     public required Func<TCall, CancellationToken, ValueTask<Completion>> SendAsync { get; init; }
 
     /// <summary>The answer in the end, and why its content is refused, if it is.</summary>
-    /// <exception cref="SciLlmException">There is no answer.</exception>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<JsonAnswer> AskAsync(TCall call, bool asksForJson, CancellationToken cancellationToken)
+    /// <param name="call">The call.</param>
+    /// <param name="first">What it was answered with when it was sent first.</param>
+    /// <param name="asksForJson">Whether the request asks for JSON.</param>
+    /// <param name="cancellationToken">Ends the asking.</param>
+    /// <exception cref="SciLlmException">There is no other answer.</exception>
+    public ValueTask<JsonAnswer> InsistAsync(TCall call, Completion first, bool asksForJson, CancellationToken cancellationToken) =>
+        asksForJson || json.Check is not null ? ExamineAsync(call, first, cancellationToken) : new(new JsonAnswer(first, null, null));
+
+    private async ValueTask<JsonAnswer> ExamineAsync(TCall call, Completion completion, CancellationToken cancellationToken)
     {
         for (var retry = 0; ; retry++)
         {
-            var completion = await SendAsync(call, cancellationToken).ConfigureAwait(false);
-            var (refusal, repair) = asksForJson || json.Check is not null ? json.Examine(call, completion) : (null, null);
+            var (refusal, repair) = json.Examine(call, completion);
             if (refusal is null || call.WaitBeforeAskingAgain(refusal, retry < retries ? backoff(retry) : null) is not { } wait)
                 return new JsonAnswer(completion, refusal, repair);
 
-            if (wait <= TimeSpan.Zero) continue;
-            call.Gate?.BeforeWait(call, wait);
-            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+            if (wait > TimeSpan.Zero)
+            {
+                call.Gate?.BeforeWait(call, wait);
+                await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+            }
+
+            completion = await SendAsync(call, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -88,7 +88,8 @@ public sealed partial class Router
         ArgumentNullException.ThrowIfNull(request);
         var group = _roster.Resolve(request);
         var call = NewCall(request, group, _retry, _client.Time, _client.Timeout, isTenacious: false, gate: null);
-        var answer = await _asking.AskAsync(call, request.AsksForJson, cancellationToken).ConfigureAwait(false);
+        var first = await SendAsync(call, cancellationToken).ConfigureAwait(false);
+        var answer = await _asking.InsistAsync(call, first, request.AsksForJson, cancellationToken).ConfigureAwait(false);
         return answer.Refusal is { } refusal && (_options.InsistsOnJson || _client.IsStrict(request)) ? throw call.Conclude(refusal) : answer.Completion;
     }
 

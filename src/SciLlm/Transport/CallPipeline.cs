@@ -43,8 +43,7 @@ internal abstract class CallPipeline<TCall>
     {
         if (call.Gate is { } gate) await gate.EnterAsync(call, cancellationToken).ConfigureAwait(false);
         call.Begin();
-        using var limit = new CancellationTokenSource(call.AttemptTimeout, call.Time);
-        await using var forwarding = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), limit).ConfigureAwait(false);
+        var limit = Deadline.After(call.AttemptTimeout, call.Time, cancellationToken);
         try
         {
             return Ended(await ExchangeAsync(call, limit.Token).ConfigureAwait(false));
@@ -53,13 +52,17 @@ internal abstract class CallPipeline<TCall>
         {
             throw new OperationCanceledException(cancellationToken);
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.HasPassed)
         {
             return Ended(new AttemptOutcome(call, Failures.AttemptTimeout(call)));
         }
         catch (Exception cause) when (Explain(call, cause) is { } failure)
         {
             return Ended(new AttemptOutcome(call, failure));
+        }
+        finally
+        {
+            await limit.DisposeAsync().ConfigureAwait(false);
         }
     }
 
