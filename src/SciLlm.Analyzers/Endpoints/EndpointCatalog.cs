@@ -43,7 +43,7 @@ internal sealed class EndpointCatalog
             return UrlMatch.OtherService(folded);
         if ((FindShared(url.Path) ?? (EndsInModels(url.Path) ? EndpointKind.Models : null)) is { } shared)
             return UrlMatch.Shared(folded, shared);
-        return url.HasKnownHost || IsOwnServer(url) ? UrlMatch.OtherService(folded)
+        return url.HasKnownHost || IsOwnServer(url) || AsksForMedia(url.Path) ? UrlMatch.OtherService(folded)
             : url.IsSpelledOutPath ? UrlMatch.OtherPath(folded)
             : UrlMatch.Unknown(folded);
     }
@@ -68,6 +68,9 @@ internal sealed class EndpointCatalog
     /// <summary><c>/api/perplexity/classification</c>: only a server that stands between names a vendor in its own path.</summary>
     private static bool IsOwnServer(UrlText url) =>
         url.IsSpelledOutPath && url.Path.Trim('/').Split('/') is ["api", ..] segments && segments.Any(Vendors.IsNamedIn);
+
+    /// <summary><c>{baseUrl}/audio/speech</c>: whoever serves it, no text is asked for there.</summary>
+    private static bool AsksForMedia(string path) => path.Split('/').Any(static segment => KnownEndpoints.Media.Contains(segment));
 
     private static EndpointKind? FindShared(string path) => AsksAboutModel(path) ? EndpointKind.OtherService : Find(KnownEndpoints.SharedPaths, path);
 
@@ -102,18 +105,20 @@ internal sealed class EndpointCatalog
             for (var at = path.IndexOf(endpoint, StringComparison.Ordinal); at >= 0; at = path.IndexOf(endpoint, at + 1, StringComparison.Ordinal))
             {
                 if (IsBoundary(path, at - 1, endpoint[0]) && IsBoundary(path, at + endpoint.Length, endpoint[endpoint.Length - 1])
-                    && (kind != EndpointKind.ChatCompletions || IsLast(path, at + endpoint.Length)))
-                    return KnownEndpoints.Parents.Contains(endpoint) ? KindBelow(path.Substring(at + endpoint.Length), kind) : kind;
+                    && (kind is not (EndpointKind.ChatCompletions or EndpointKind.Embeddings) || endpoint[endpoint.Length - 1] == '/' || IsLast(path, at + endpoint.Length)))
+                    return KindBelow(path.Substring(at + endpoint.Length), endpoint, kind);
             }
         }
         return null;
     }
 
-    private static EndpointKind KindBelow(string rest, EndpointKind kind) => rest.Trim('/') switch
+    private static EndpointKind KindBelow(string rest, string endpoint, EndpointKind kind)
     {
-        "batches" => EndpointKind.Batches,
-        var below => rest.Length > 0 && rest[0] == '/' && below.Length > 0 ? EndpointKind.OtherService : kind,
-    };
+        var below = rest.Length > 0 && rest[0] == '/' ? rest.Trim('/') : "";
+        return kind == EndpointKind.Models ? KnownEndpoints.ModelActions.Contains(below) ? EndpointKind.OtherService : kind
+            : below.Length == 0 || !KnownEndpoints.Parents.Contains(endpoint) ? kind
+            : below == "batches" ? EndpointKind.Batches : EndpointKind.OtherService;
+    }
 
     /// <summary>An endpoint's text counts where it stands as whole segments, so <c>v1/modelsearch</c> is not <c>v1/models</c>.</summary>
     private static bool IsBoundary(string path, int at, char edge) =>
@@ -121,7 +126,7 @@ internal sealed class EndpointCatalog
         || at < 0 || at >= path.Length
         || !(char.IsLetterOrDigit(path[at]) || path[at] is '_' or '-');
 
-    /// <summary>Nothing is served below a chat endpoint; what is joined behind it shows two URLs mixed up.</summary>
+    /// <summary>Nothing is served below a chat or embeddings endpoint; what is joined behind it shows two URLs mixed up.</summary>
     private static bool IsLast(string path, int end) => path.Substring(end).Trim('/') is "" or [FoldedText.Hole, ..];
 
     private static IEnumerable<string> Split(string list) =>

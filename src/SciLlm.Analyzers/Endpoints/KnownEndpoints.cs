@@ -56,6 +56,12 @@ internal static class KnownEndpoints
         "user", "balance", "key", "keys", "cancel", "count_tokens", "input_tokens", "ocr", "classifications", "rerank", "tokenize", "detokenize",
     ];
 
+    /// <summary>Those of them that mean it on whatever host.</summary>
+    public static readonly string[] Media = ["images", "audio", "speech", "transcriptions", "files"];
+
+    /// <summary>What a server that holds models is told to do with one.</summary>
+    public static readonly string[] ModelActions = ["load", "unload", "download"];
+
     /// <summary>Paths below which answers are looked up, cancelled and counted, and none is asked for.</summary>
     public static readonly string[] Parents = ["v1/responses", "v1/messages"];
 

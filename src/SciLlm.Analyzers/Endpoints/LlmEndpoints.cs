@@ -90,7 +90,9 @@ internal sealed class LlmEndpoints
         var contexts = _contexts.Of(call, cancellation).ToList();
         return NothingSpelledOut(matches) && (contexts.Any(Converses) || _payloads.AskAModel(call, cancellation))
             || !_otherPurposes.IsNamedBy(call, cancellation)
-                && (IsInVendorType(call.Call) && (NothingSpelledOut(matches) || !IsInTypeNamedByTradeAlone(call.Call)) || contexts.Any(context => SetsLlmCredential(context, cancellation)))
+                && (IsInVendorType(call.Call) && (NothingSpelledOut(matches) || !IsInTypeNamedByTradeAlone(call.Call))
+                    || NothingSpelledOut(matches) && IsNamedForLlm(call.Url)
+                    || contexts.Any(context => SetsLlmCredential(context, cancellation)))
             ? Verdict.LlmByContent
             : Verdict.Unknown;
     }
@@ -126,6 +128,10 @@ internal sealed class LlmEndpoints
     private static bool NothingSpelledOut(ImmutableArray<UrlMatch> matches) => matches.All(static match => match.Judgement == UrlJudgement.Unknown);
 
     private static bool Converses(SyntaxNode context) => ChatTraits.Of(context).Converses;
+
+    /// <summary><c>Settings.LLM_URL</c>, <c>_ollamaEndpoint</c>.</summary>
+    private static bool IsNamedForLlm(ExpressionSyntax? url) =>
+        url?.Unwrap().SimpleName() is { Identifier.ValueText: var name } && Vendors.IsTextServiceNamedIn(name) && !Vendors.IsNamedByTradeAlone(name);
 
     private static bool IsInVendorType(SyntaxNode node) =>
         node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && Vendors.IsTextServiceNamedIn(type.Identifier.ValueText);

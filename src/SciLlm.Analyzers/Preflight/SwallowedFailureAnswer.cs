@@ -55,7 +55,8 @@ internal static class SwallowedFailureAnswer
     private static bool IsOne(InvocationExpressionSyntax call, bool isText, ImmutableHashSet<string> parameters)
     {
         var name = call.Expression.SimpleName()?.Identifier.ValueText ?? "";
-        if (name == nameof(Task.FromResult))
+        // An answer of a web server that says all is well.
+        if (name is nameof(Task.FromResult) or "Ok" or "Json")
             return call.ArgumentList.Arguments is [var result] && IsOne(result.Expression, isText, parameters);
         return IsDefault(name) || isText && !name.StartsWith("Serialize", StringComparison.Ordinal) && name != "ToJson" && !MakesErrorObject(name);
     }

@@ -8,25 +8,35 @@ internal static class Alternates
         "node", "nodes", "deployment", "deployments", "key", "keys", "client", "clients", "service", "services", "backend", "backends", "account", "accounts",
         "engine", "engines", "config", "configs", "vendor", "vendors", "gateway", "gateways", "region", "regions");
 
-    private static readonly ImmutableHashSet<string> Switching = ImmutableHashSet.Create(
-        "next", "switch", "rotate", "fallback", "alternate", "alternative", "backup", "secondary", "other", "advance", "failover");
+    private static readonly ImmutableHashSet<string> Spare = ImmutableHashSet.Create("fallback", "alternate", "alternative", "backup", "secondary", "failover");
 
-    private static readonly ImmutableHashSet<string> Picking = Switching.Union(["select", "pick", "choose"]);
+    /// <summary>What is picked may be a step or a page as well.</summary>
+    private static readonly ImmutableHashSet<string> Picking = Spare.Union(["next", "switch", "rotate", "other", "advance", "select", "pick", "choose"]);
 
     public static bool AreNamedBy(string name) => Vendors.SplitWords(name).Any(Words.Contains) || Vendors.IsNamedIn(name);
 
-    public static bool AreNamedIn(SyntaxNode code) => code.DescendantNodesAndSelf().Any(static node => node switch
-    {
-        SimpleNameSyntax name => AreNamedBy(name.Identifier.ValueText),
-        LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal => Vendors.IsNamedIn(literal.Token.ValueText),
-        _ => false,
-    });
+    /// <summary>The names and texts in a piece of code that say who is asked: <c>backupUrl</c>, <c>"gpt-4o"</c>. A URL is not read by its words.</summary>
+    public static HashSet<string> NamedIn(SyntaxNode code) =>
+    [
+        .. code.DescendantNodesAndSelf()
+            .Select(static node => node switch
+            {
+                SimpleNameSyntax name when AreNamedBy(name.Identifier.ValueText) || AreChosenBy(name.Identifier.ValueText) => name.Identifier.ValueText,
+                LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal when IsName(literal.Token.ValueText) => literal.Token.ValueText,
+                _ => null,
+            })
+            .OfType<string>(),
+    ];
 
-    /// <summary><c>fallback</c>, <c>AskSecondary</c>.</summary>
-    public static bool AreChosenBy(string name) => Vendors.SplitWords(name).Any(Switching.Contains);
+    private static bool IsName(string text) => Vendors.IsNamedIn(text) && !text.Contains("://") && text[0] != '/';
+
+    /// <summary><c>fallback</c>, <c>AskSecondary</c>, <c>TryNextModel</c>.</summary>
+    public static bool AreChosenBy(string name) => Vendors.SplitWords(name).ToList() is var words && (words.Any(Spare.Contains) || ArePicked(words));
 
     /// <summary><c>TryNextConfig</c>, <c>RotateKeys</c>, <c>SelectProvider</c>, <c>fallbackModel</c>.</summary>
     public static bool AreSwitchedIn(SyntaxNode code) => code.DescendantNodesAndSelf().Any(static node =>
         (node is SimpleNameSyntax name ? name.Identifier : node is VariableDeclaratorSyntax declared ? declared.Identifier : default).ValueText is { Length: > 0 } text
-        && Vendors.SplitWords(text).Any(Picking.Contains) && Vendors.SplitWords(text).Any(Words.Contains));
+        && ArePicked(Vendors.SplitWords(text).ToList()));
+
+    private static bool ArePicked(List<string> words) => words.Any(Picking.Contains) && words.Any(Words.Contains);
 }

@@ -17,7 +17,7 @@ internal static class FallbackLoops
         return calls.CallsIn(loop.Body(), cancellation).FirstOrDefault(call =>
             !AvailabilityQuestions.IsOne(call.Expression.SimpleName()!.Identifier.ValueText)
             && exits.Any(exit => exit.Span.End > call.Span.End)
-            && (variables.ChooseFor(call) || AlternatesAreSwitched(loop))
+            && (variables.ChooseFor(call) && (variables.AreAlternates || calls.IsAlwaysReachedBy(call, cancellation)) || AlternatesAreSwitched(loop))
             && GoesOnAfterFailure(loop, call, exits));
     }
 

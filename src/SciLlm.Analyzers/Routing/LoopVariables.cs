@@ -33,6 +33,9 @@ internal sealed record LoopVariables(HashSet<string> Names, bool AreAlternates)
                 AssignmentExpressionSyntax assignment => Assigned(assignment.Left),
                 _ => [],
             }));
+        // Unity's request keeps its answer itself.
+        if (call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "SendWebRequest", Expression: IdentifierNameSyntax request })
+            made.Add(request.Identifier.ValueText);
         Follow(scope, made);
         return made;
     }

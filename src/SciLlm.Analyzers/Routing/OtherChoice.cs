@@ -9,7 +9,7 @@ internal sealed class OtherChoice(LlmEndpoints endpoints, CancellationToken canc
     public bool IsOther(InvocationExpressionSyntax first, InvocationExpressionSyntax second, SyntaxNode around)
     {
         if (UrlOf(first) is { } url && UrlOf(second) is { } otherUrl)
-            return url != otherUrl;
+            return TargetOf(url) != TargetOf(otherUrl) || HasOtherArgument(first, second);
         var (name, otherName) = (Name(first), Name(second));
         if (name != otherName && (Alternates.AreChosenBy(otherName) && !IsTriedWith(first, second) || VendorsIn(otherName) is { Count: > 0 } vendors && !vendors.SetEquals(VendorsIn(name))))
             return true;
@@ -34,12 +34,18 @@ internal sealed class OtherChoice(LlmEndpoints endpoints, CancellationToken canc
     private string? UrlOf(InvocationExpressionSyntax call) =>
         endpoints.Transports.Recognize(call, cancellation) is { } transport ? endpoints.Judge(transport, cancellation).Url : null;
 
-    private bool HasOtherArgument(InvocationExpressionSyntax first, InvocationExpressionSyntax second)
+    /// <summary>The server a URL leads to, and the model or deployment that its path names: another path of one server is another way to ask it.</summary>
+    private static string TargetOf(string url)
     {
-        var (arguments, others) = (first.ArgumentList.Arguments, second.ArgumentList.Arguments);
-        return arguments.Zip(others, static (argument, other) => (argument, other)).Any(pair =>
-            !SyntaxFactory.AreEquivalent(pair.argument, pair.other) && (Alternates.AreNamedIn(pair.argument) || Alternates.AreNamedIn(pair.other)));
+        var parts = url.Split('/');
+        var host = url.IndexOf("://", StringComparison.Ordinal) >= 0 ? 2 : 0;
+        var model = Array.FindIndex(parts, static part => part is "models" or "deployments" or "engines") + 1;
+        return parts.ElementAtOrDefault(host) + "/" + (model > 0 ? parts.ElementAtOrDefault(model) : "");
     }
+
+    private static bool HasOtherArgument(InvocationExpressionSyntax first, InvocationExpressionSyntax second) =>
+        first.ArgumentList.Arguments.Zip(second.ArgumentList.Arguments, static (argument, other) => (argument, other)).Any(static pair =>
+            !SyntaxFactory.AreEquivalent(pair.argument, pair.other) && !Alternates.NamedIn(pair.argument).SetEquals(Alternates.NamedIn(pair.other)));
 
     private static HashSet<string> VendorsIn(string name) =>
         [.. Vendors.All.Where(vendor => name.IndexOf(vendor, StringComparison.OrdinalIgnoreCase) >= 0)];

@@ -43,7 +43,7 @@ public sealed class OtherClientAnalyzer() : PavedPathAnalyzer(Rules.OtherClient)
 
     private static bool IsClient(ITypeSymbol type, IndexedNode context) => type.TypeKind == TypeKind.Error
         // Where the library is not restored, what is written before the name or imported by the file says which one is meant.
-        ? context.Node is ObjectCreationExpressionSyntax { Type: QualifiedNameSyntax { Left: var written } } && LlmLibraries.IsClient(type.Name, written.ToString())
+        ? CreatedType.Of(context.Node, context.SemanticModel, context.CancellationToken) is QualifiedNameSyntax { Left: var written } && LlmLibraries.IsClient(type.Name, written.ToString())
             || context.Node.SyntaxTree.GetCompilationUnitRoot(context.CancellationToken) is var unit
             && unit.Usings.Concat(unit.Members.OfType<BaseNamespaceDeclarationSyntax>().SelectMany(static space => space.Usings))
                 .Any(directive => directive.Name is { } space && LlmLibraries.IsClient(type.Name, space.ToString()))
@@ -53,17 +53,8 @@ public sealed class OtherClientAnalyzer() : PavedPathAnalyzer(Rules.OtherClient)
         SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, context.Compilation.Assembly);
 
     /// <summary>The gate: a declared type is read as it is written; an assignment's or a return's is looked up only where its name speaks of an LLM.</summary>
-    private static bool MayBeClient(ImplicitObjectCreationExpressionSyntax creation) => creation.Parent switch
-    {
-        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var type } } } => MayBeClient(type),
-        EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax { Type: var type } } => MayBeClient(type),
-        ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax { Type: var type } } => MayBeClient(type),
-        ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: var type } } => MayBeClient(type),
-        ReturnStatementSyntax statement => statement.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { ReturnType: var type } && MayBeClient(type),
-        AssignmentExpressionSyntax { Left: var target } => target.SimpleName() is { Identifier.ValueText: var name }
-            && (Vendors.IsNamedIn(name) || name.EndsWith("client", StringComparison.OrdinalIgnoreCase) || name.EndsWith("api", StringComparison.OrdinalIgnoreCase)),
-        _ => false,
-    };
-
-    private static bool MayBeClient(TypeSyntax type) => type.SimpleName() is { } name && LlmLibraries.MayBeClient(name.Identifier.ValueText);
+    private static bool MayBeClient(ImplicitObjectCreationExpressionSyntax creation) => creation.Parent is AssignmentExpressionSyntax { Left: var target }
+        ? target.SimpleName() is { Identifier.ValueText: var name }
+            && (Vendors.IsNamedIn(name) || name.EndsWith("client", StringComparison.OrdinalIgnoreCase) || name.EndsWith("api", StringComparison.OrdinalIgnoreCase))
+        : CreatedType.OfTarget(creation)?.SimpleName() is { } type && LlmLibraries.MayBeClient(type.Identifier.ValueText);
 }

@@ -13,6 +13,7 @@ public sealed class ContentEvidenceTests
     [InlineData("var request = new HttpRequestMessage(HttpMethod.Post, settings[\"url\"]); request.Content = JsonContent.Create(Bodies.Make(text)); http.SendAsync(request);")]
     [InlineData("http.PostAsJsonAsync(settings[\"url\"], Bodies.Fill(text));")]
     [InlineData("http.PostAsJsonAsync(settings[\"url\"], new { model = \"m\", prompt = text, max_tokens = 9 });")]
+    [InlineData("http.PostAsJsonAsync(settings[\"url\"], new { model = \"m\", prompt = text, stream = false });")]
     [InlineData("http.PostAsJsonAsync(settings[\"url\"], new { model = \"m\", system_prompt = \"be kind\", input = text });")]
     public void PayloadTells(string statement) => Assert.True(EndpointProbe.Call(Gateway(statement)).IsLlmCall);
 
@@ -87,6 +88,20 @@ public sealed class ContentEvidenceTests
             public async Task Ask(HttpContent body) { {{statement}} }
         }
         """).Any(static verdict => verdict.IsLlmCall));
+
+    [Theory]
+    [InlineData("LLM_URL", true)]
+    [InlineData("OllamaEndpoint", true)]
+    [InlineData("OpenAiImageUrl", false)]
+    [InlineData("EmbeddingUrl", false)]
+    [InlineData("ServiceUrl", false)]
+    public void UrlTells_WhereItIsNamedForAnLlm(string name, bool isCall) => Assert.Equal(isCall, EndpointProbe.Call($$"""
+        static class Settings { public static string {{name}} => Environment.GetEnvironmentVariable("ADDRESS")!; }
+        class Bot(HttpClient http)
+        {
+            public Task AskAsync(string text) => http.PostAsJsonAsync(Settings.{{name}}, new { text });
+        }
+        """).IsLlmCall);
 
     private static string Gateway(string statement) => $$"""
         class ChatRequest { public string Model { get; set; } = ""; public List<Message> Messages { get; set; } = []; }

@@ -71,6 +71,9 @@ public sealed class EndpointCatalogTests
     [InlineData("https://notopenai.azure.com/things")]
     [InlineData("http://localhost:5000/api/orders")]
     [InlineData("/api/perplexity/classification")]
+    [InlineData("…/audio/speech")]
+    [InlineData("…/v1/images/generations")]
+    [InlineData("/v1/files")]
     [InlineData("https://evil-api.example.com/api.openai.com.html")]
     public void UrlIsSomebodyElses(string url) => Assert.Equal(UrlJudgement.OtherService, Match(url).Judgement);
 
@@ -83,6 +86,12 @@ public sealed class EndpointCatalogTests
 
     [Fact]
     public void NoModelsAreListed_WhereOneIsAskedSomething() => Assert.Equal(EndpointKind.OtherService, Match("…/v1/models/…:countTokens").Kind);
+
+    [Theory]
+    [InlineData("http://localhost:1234/api/v1/models/load", nameof(EndpointKind.OtherService))]
+    [InlineData("http://localhost:1234/api/v1/models/llama3", nameof(EndpointKind.Models))]
+    [InlineData("http://localhost:11434/api/embed/api/tags", nameof(EndpointKind.Models))]
+    public void WhatStandsBelowAnEndpointTellsWhatItIsFor(string url, string kind) => Assert.Equal(kind, Match(url).Kind.ToString());
 
     [Theory]
     [InlineData("…")]

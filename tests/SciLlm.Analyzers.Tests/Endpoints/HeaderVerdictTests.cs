@@ -65,6 +65,31 @@ public sealed class HeaderVerdictTests
         }
     }
 
+    [Theory]
+    [InlineData("/chat/completions", "/chat/completions", true)]
+    [InlineData("/files", null, false)]
+    public void HeaderGoesWhereItsOwnRequestGoes_WhateverElseTheSenderSends(string path, string? url, bool isCall)
+    {
+        var verdict = EndpointProbe.Headers($$"""
+            class Settings { public string BaseUrl { get; set; } = ""; public string ApiKey { get; set; } = ""; }
+            static class Sender { public static Task SendAsync(HttpClient http, HttpRequestMessage request) => http.SendAsync(request); }
+            class Own(HttpClient http, Settings settings)
+            {
+                public Task RunAsync()
+                {
+                    var request = new HttpRequestMessage(HttpMethod.Post, $"{settings.BaseUrl}{{path}}");
+                    request.Headers.Authorization = new("Bearer", settings.ApiKey);
+                    return Sender.SendAsync(http, request);
+                }
+            }
+            class Chats(HttpClient http, Settings settings)
+            {
+                public Task AskAsync() => Sender.SendAsync(http, new HttpRequestMessage(HttpMethod.Post, $"{settings.BaseUrl}/v1/chat/completions"));
+            }
+            """)[0];
+        Assert.Equal((isCall, url), (verdict.IsLlmCall, verdict.Url));
+    }
+
     [Fact]
     public void HeaderIsForAnLlmCall_WhenTheRegisteredClientGoesThere() => Assert.True(EndpointProbe.Header(
         """

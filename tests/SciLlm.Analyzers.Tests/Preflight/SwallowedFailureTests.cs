@@ -31,6 +31,8 @@ public sealed class SwallowedFailureTests
     [InlineData("Opinion", "[|catch|] (Exception) { return new Opinion { Label = \"neutral\" }; }")]
     [InlineData("Opinion", "[|catch|] (Exception ex) { return new Opinion { Label = \"none\", Text = $\"Error: {ex.Message}\" }; }")]
     [InlineData("Opinion", "[|catch|] (Exception) { return new() { Text = \"I could not answer that.\" }; }")]
+    [InlineData("object", "[|catch|] (Exception) { return Results.Ok(new Opinion { Text = null! }); }")]
+    [InlineData("object", "[|catch|] (Exception) { return Results.Ok(Array.Empty<string>()); }")]
     [InlineData("", "[|catch|] (Exception ex) { logger.LogWarning(ex, \"no answer\"); }")]
     [InlineData("", "[|catch|] (Exception ex) { System.Diagnostics.Debug.WriteLine(ex.Message); return; }")]
     public Task Reports_WhatPassesForAnAnswer(string result, string handlers) => RuleTest<SwallowedFailureAnalyzer>.Reports(InMethod(result, handlers));
@@ -57,6 +59,8 @@ public sealed class SwallowedFailureTests
     [InlineData("string?", "catch (Exception ex) { AddException(ex); } return null;")]
     [InlineData("string?", "catch (Exception) when (token.IsCancellationRequested) { return null; }")]
     [InlineData("string", "catch (Exception ex) { logger.LogError(ex, \"\"); } throw new TimeoutException();")]
+    [InlineData("object", "catch (Exception ex) { return Results.Problem(ex.Message); }")]
+    [InlineData("object", "catch (Exception ex) { return Results.Ok(new { Error = ex.Message }); }")]
     [InlineData("int", "catch (Exception ex) { Console.Error.WriteLine(ex.Message); return 1; }")]
     [InlineData("", "catch (Exception ex) { Console.WriteLine(ex.Message); }")]
     [InlineData("", "catch (Exception ex) { ShowMessage(ex.Message); }")]
@@ -97,6 +101,12 @@ public sealed class SwallowedFailureTests
         class Opinion { public string Label { get; set; } = ""; public string Text { get; set; } = ""; }
 
         class WhisperModelLoadException : Exception;
+
+        static class Results
+        {
+            public static object Ok(object value) => value;
+            public static object Problem(string reason) => reason;
+        }
 
         class Reply
         {

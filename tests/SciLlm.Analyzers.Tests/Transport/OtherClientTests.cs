@@ -88,6 +88,16 @@ public sealed class OtherClientTests
         class Job { object Client => new {{client}}(); }
         """);
 
+    [Theory]
+    [InlineData("private OpenAI_API.OpenAIAPI _api = [|new|](\"key\");")]
+    [InlineData("private OpenAI_API.OpenAIAPI? _api; void Open() => _api = [|new|](\"key\");")]
+    [InlineData("OpenAI_API.OpenAIAPI Open() { return [|new|](\"key\"); }")]
+    public Task IsReported_ByItsFullName_WhereTheLibraryIsNotRestored(string member) => new CSharpAnalyzerTest<OtherClientAnalyzer, DefaultVerifier>
+    {
+        TestCode = $"class Job {{ {member} }}",
+        CompilerDiagnostics = CompilerDiagnostics.None,
+    }.RunAsync();
+
     [Fact]
     public Task IsSilent_WhenTheProjectDeclaresItItself() => RuleTest<OtherClientAnalyzer>.IsSilent("""
         namespace OpenAI.Own

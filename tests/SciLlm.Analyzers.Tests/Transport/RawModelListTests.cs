@@ -104,6 +104,7 @@ public sealed class RawModelListTests
     [InlineData("https://huggingface.co/api/models")]
     [InlineData("https://shop.example.com/v1/models")]
     [InlineData("{server}/v1/tags")]
+    [InlineData("{server}/api/v1/models/load")]
     public Task IsSilent_AboutTheModelsOfOtherServices(string url) => Test.IsSilent($$"""
         class Voices(HttpClient http, string server)
         {

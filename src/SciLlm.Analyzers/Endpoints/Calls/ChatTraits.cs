@@ -23,7 +23,7 @@ internal sealed class ChatTraits
 
     /// <summary>
     /// A payload is built here: <c>messages</c> with a <c>model</c>, or with a <c>role</c> and <c>content</c> each; or a <c>prompt</c> for a <c>model</c> and
-    /// what only text is limited by.
+    /// what only text is limited by, or comes in.
     /// </summary>
     public bool BuildsPayload => _messages && (_model || _role && _content) || _model && (_systemPrompt || _prompt && _limits);
 
@@ -76,7 +76,7 @@ internal sealed class ChatTraits
         _content |= string.Equals(name, "content", StringComparison.OrdinalIgnoreCase);
         _prompt |= string.Equals(name, "prompt", StringComparison.OrdinalIgnoreCase);
         _systemPrompt |= name is "system_prompt" or "systemPrompt" or "SystemPrompt";
-        _limits |= name is "max_tokens" or "MaxTokens" or "maxTokens" or "num_predict";
+        _limits |= name is "max_tokens" or "MaxTokens" or "maxTokens" or "num_predict" or "stream" or "Stream";
     }
 
     private void ReadText(string text)

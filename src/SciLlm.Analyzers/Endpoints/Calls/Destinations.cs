@@ -28,8 +28,9 @@ internal sealed class Destinations(SemanticModels models, TextFolder folder, Obj
         var urls = UrlsOf(request, cancellation);
         if (!urls.IsEmpty && urls.All(UrlText.IsAbsolute))
             return urls;
-        var traced = tracer.Trace(request, cancellation);
-        return urls.AddRange(CallsWith(traced, static call => call.Request, cancellation).SelectMany(call => Of(call, cancellation)));
+        var calls = CallsWith(tracer.Trace(request, cancellation), static call => call.Request, cancellation);
+        // A helper that sends it sends others' requests too: it adds its base to this one's URL, not their URLs.
+        return urls.Concat(calls.SelectMany(call => urls.IsEmpty ? Of(call, cancellation) : Based(urls, call, cancellation))).Distinct().ToImmutableArray();
     }
 
     /// <summary>
@@ -76,6 +77,12 @@ internal sealed class Destinations(SemanticModels models, TextFolder folder, Obj
             : FoldedText.UnknownOnly;
         if (urls.IsEmpty)
             urls = FoldedText.UnknownOnly;
+        return Based(urls, call, cancellation);
+    }
+
+    /// <summary>URLs as the client of a call resolves them.</summary>
+    private ImmutableArray<FoldedText> Based(ImmutableArray<FoldedText> urls, TransportCall call, CancellationToken cancellation)
+    {
         if (call.Client is null || urls.All(UrlText.IsAbsolute))
             return urls;
         var bases = BaseAddresses(tracer.Trace(call.Client, cancellation), cancellation);

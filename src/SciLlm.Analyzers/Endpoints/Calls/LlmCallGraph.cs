@@ -37,6 +37,18 @@ internal sealed class LlmCallGraph
     public bool Reaches(InvocationExpressionSyntax call, CancellationToken cancellation) =>
         Candidates.Contain(call) && Reaches(call, MaxDepth, whoseFailureLeaves: false, cancellation);
 
+    /// <summary>Whether those who may be meant by a call that reaches an LLM are LLMs, and not one beside others that do without.</summary>
+    public bool IsAlwaysReachedBy(InvocationExpressionSyntax call, CancellationToken cancellation)
+    {
+        var around = call.FirstAncestorOrSelf<TypeDeclarationSyntax>();
+        var meant = _models.Callees(call, cancellation)
+            .SelectMany(callee => _models.StandIns((callee.ReducedFrom ?? callee).OriginalDefinition, cancellation))
+            .SelectMany(each => _models.Declarations(each, cancellation))
+            .Where(each => each is BaseMethodDeclarationSyntax { Body: not null } or BaseMethodDeclarationSyntax { ExpressionBody: not null } && around?.Span.Contains(each.Span) != true)
+            .ToLookup(each => Find(each, MaxDepth - 1, whoseFailureLeaves: false, cancellation).Any());
+        return !meant[false].Any() || meant[true].Skip(1).Any();
+    }
+
     private IEnumerable<InvocationExpressionSyntax> Find(SyntaxNode code, int depth, bool whoseFailureLeaves, CancellationToken cancellation) =>
         ExecutedCode.Calls(code, whoseFailureLeaves).Where(call =>
             Candidates.Contain(call) && Reaches(call, depth, whoseFailureLeaves, cancellation) && !(whoseFailureLeaves && IsLeftAlone(call, cancellation)));

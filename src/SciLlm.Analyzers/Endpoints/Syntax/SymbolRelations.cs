@@ -9,10 +9,17 @@ internal static class SymbolRelations
     /// <summary>Whether a member overrides or implements another.</summary>
     public static bool StandsInFor(this ISymbol member, ISymbol declared)
     {
-        if (declared.ContainingType is { TypeKind: TypeKind.Interface } contract)
-            return member.ContainingType is { } type
-                && type.AllInterfaces.Any(each => each.SameAs(contract))
-                && type.OriginalDefinition.FindImplementationForInterfaceMember(declared).SameAs(member);
+        if (declared.ContainingType is not { TypeKind: TypeKind.Interface } contract)
+            return member.Overrides(declared);
+        // A base may leave to its heirs what it promises.
+        return member.ContainingType is { } type
+            && type.AllInterfaces.Any(each => each.SameAs(contract))
+            && type.OriginalDefinition.FindImplementationForInterfaceMember(declared) is { } done
+            && (done.SameAs(member) || member.Overrides(done));
+    }
+
+    private static bool Overrides(this ISymbol member, ISymbol declared)
+    {
         for (var overridden = member.Overridden(); overridden is not null; overridden = overridden.Overridden())
         {
             if (overridden.SameAs(declared))
