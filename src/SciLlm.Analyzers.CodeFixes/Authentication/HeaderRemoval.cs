@@ -33,6 +33,12 @@ internal static class HeaderRemoval
             return HeaderAttributes.TryRemove(rewrite, attribute, header.Name);
         if (header.Node is not ExpressionSyntax expression)
             return false;
+        // One of WithHeaders(new { Authorization = …, Accept = … }): the others stay.
+        if (header.Name.Parent?.Parent is AnonymousObjectMemberDeclaratorSyntax { Parent: AnonymousObjectCreationExpressionSyntax { Initializers.Count: > 1 } } member)
+        {
+            rewrite.Delete(InitializerElements.SpanWithComma(rewrite.Site.Text, member));
+            return true;
+        }
         if (expression.Parent is InitializerExpressionSyntax)
         {
             InitializerElements.Remove(rewrite, expression);

@@ -123,4 +123,65 @@ public sealed class HeaderElementCodeFixTests
             }
         }
         """;
+
+    [Fact]
+    public Task RemovesAnAuthenticator_AndTheMemberOfAnObjectOfHeaders() => Test.Fixes("""
+        namespace RestSharp
+        {
+            public class RestClientOptions(string baseUrl) { public string BaseUrl => baseUrl; public JwtAuthenticator? Authenticator { get; set; } public int Timeout { get; set; } }
+            public class JwtAuthenticator(string token) { public string Token => token; }
+        }
+
+        namespace Flurl.Http
+        {
+            public static class Requests
+            {
+                public static string WithHeaders(this string url, object headers) => url + headers;
+            }
+        }
+
+        namespace Consumer
+        {
+            using Flurl.Http;
+            using RestSharp;
+
+            class Gateway(string key)
+            {
+                public RestClientOptions Options => new("https://api.openai.com/v1") { [|Authenticator|] = new JwtAuthenticator(key), Timeout = 9 };
+
+                public string Only => "https://api.openai.com/v1/chat/completions".WithHeaders(new { [|Authorization|] = $"Bearer {key}" }).Trim();
+
+                public string Among => "https://api.openai.com/v1/chat/completions".WithHeaders(new { Accept = "*/*", [|x_api_key|] = key });
+            }
+        }
+        """, """
+        namespace RestSharp
+        {
+            public class RestClientOptions(string baseUrl) { public string BaseUrl => baseUrl; public JwtAuthenticator? Authenticator { get; set; } public int Timeout { get; set; } }
+            public class JwtAuthenticator(string token) { public string Token => token; }
+        }
+
+        namespace Flurl.Http
+        {
+            public static class Requests
+            {
+                public static string WithHeaders(this string url, object headers) => url + headers;
+            }
+        }
+
+        namespace Consumer
+        {
+            using Flurl.Http;
+            using RestSharp;
+
+            class Gateway(string key)
+            {
+                public RestClientOptions Options => new("https://api.openai.com/v1") { Timeout = 9 };
+
+                public string Only => "https://api.openai.com/v1/chat/completions".Trim();
+
+                public string Among => "https://api.openai.com/v1/chat/completions".WithHeaders(new { Accept = "*/*" });
+            }
+        }
+        """);
 }

@@ -1,6 +1,8 @@
 namespace SciLlm.Analyzers.Endpoints.Calls;
 
-/// <summary>Refit interfaces: the URL is in an attribute, the base address where the interface is turned into a client.</summary>
+/// <summary>
+/// Refit and RestEase interfaces: the URL is in an attribute, the base address where the interface is turned into a client, or in an attribute of its own.
+/// </summary>
 internal sealed class RefitInterfaces(SemanticModels models, TextFolder folder, ClientRegistrations registrations, ObjectTracer tracer)
 {
     /// <summary>The gate: <c>[Post("/…")]</c> on a method of an interface.</summary>
@@ -37,13 +39,17 @@ internal sealed class RefitInterfaces(SemanticModels models, TextFolder folder, 
                    from call in SyntaxIndex.Of(tree, cancellation).Calls("For")
                    where call.Expression.SimpleName() is GenericNameSyntax { TypeArgumentList.Arguments: [var type] }
                        && models.Type(type, cancellation).SameAs(contract)
-                   from argument in call.ArgumentList.Arguments.Take(1)
-                   from url in folder.Fold(argument.Expression, cancellation)
+                   from url in folder.Fold(call.ArgumentList.Arguments is [var address, ..] ? address.Expression : call.Receiver() ?? call, cancellation)
                    select url;
+        var written = models.Declarations(contract, cancellation).OfType<InterfaceDeclarationSyntax>()
+            .SelectMany(static declaration => declaration.AttributeLists).SelectMany(static list => list.Attributes)
+            .Where(static attribute => attribute.Name.SimpleName()?.Identifier.ValueText == "BaseAddress")
+            .SelectMany(static attribute => attribute.ArgumentList?.Arguments ?? default)
+            .SelectMany(argument => folder.Fold(argument.Expression, cancellation));
         var registered = registrations.All(cancellation).Where(registration => registration.Serves(contract))
             .SelectMany(static registration => registration.Clients)
             .SelectMany(client => tracer.Assigned(tracer.Trace(client, cancellation), "BaseAddress", cancellation))
             .SelectMany(value => folder.Fold(value, cancellation));
-        return made.Concat(registered).Where(static url => !url.IsUnknown).Distinct().ToImmutableArray();
+        return made.Concat(written).Concat(registered).Where(static url => !url.IsUnknown).Distinct().ToImmutableArray();
     }
 }

@@ -1,26 +1,34 @@
 namespace SciLlm.Analyzers.Endpoints.Headers;
 
 /// <summary>Recognises code that sets <c>Authorization</c>, <c>x-api-key</c> or <c>api-key</c>, in the shapes people write it.</summary>
-internal sealed class HeaderSettings(SemanticModels models, TextFolder folder, ValueSources values)
+internal sealed class HeaderSettings
 {
     private static readonly HashSet<string> Setters =
     [
         "Add", "TryAddWithoutValidation", "Set", "SetRequestHeader", "AddHeader", "SetHeader", "AddDefaultHeader",
-        "AddOrUpdateHeader", "AddOrUpdateDefaultHeader", "WithHeader", "WithOAuthBearerToken",
+        "AddOrUpdateHeader", "AddOrUpdateDefaultHeader", "WithHeader",
     ];
 
-    private readonly HeaderTargets _targets = new(models, values);
-    private readonly IncomingHeaders _incoming = new(models, values);
+    private readonly SemanticModels _models;
+    private readonly TextFolder _folder;
+    private readonly HeaderTargets _targets;
+    private readonly IncomingHeaders _incoming;
+    private readonly LibraryHeaders _libraries;
+
+    public HeaderSettings(SemanticModels models, TextFolder folder, ValueSources values)
+    {
+        (_models, _folder, _targets, _incoming) = (models, folder, new HeaderTargets(models, values), new IncomingHeaders(models, values));
+        _libraries = new LibraryHeaders(models, _targets);
+    }
 
     /// <summary>The gate: whether a node may set such a header, judged by its text alone.</summary>
-    public static bool MaySet(SyntaxNode node) => node switch
+    public static bool MaySet(SyntaxNode node) => LibraryHeaders.MaySet(node) || node switch
     {
         AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax element } => MayName(element.ArgumentList.Arguments),
         AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax element } => MayName(element.ArgumentList.Arguments),
         AssignmentExpressionSyntax assignment => assignment.Left.SimpleName()?.Identifier.ValueText == "Authorization",
-        InvocationExpressionSyntax call => call.Expression.SimpleName() is { } name && (
-            name.Identifier.ValueText == "WithOAuthBearerToken"
-            || IsSetter(name.Identifier.ValueText) && (MayName(call.ArgumentList.Arguments) || IsOwnSetter(call) || IsOnHeaders(call))),
+        InvocationExpressionSyntax call => call.Expression.SimpleName() is { } name
+            && IsSetter(name.Identifier.ValueText) && (MayName(call.ArgumentList.Arguments) || IsOwnSetter(call) || IsOnHeaders(call)),
         InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression, Expressions: [var name, _] } => MayName(name),
         AttributeSyntax attribute => IsHeaderAttribute(attribute),
         BaseObjectCreationExpressionSyntax creation => HeaderRecord.MayBe(creation) && HeaderRecord.PartsOf(creation) is var (name, _) && MayName(name),
@@ -36,14 +44,14 @@ internal sealed class HeaderSettings(SemanticModels models, TextFolder folder, V
     {
         if (!MaySet(node))
             return null;
-        var setting = node switch
+        var setting = LibraryHeaders.MaySet(node) ? _libraries.Recognize(node, cancellation) : node switch
         {
             AssignmentExpressionSyntax assignment => FromAssignment(assignment, cancellation),
             InvocationExpressionSyntax call => FromCall(call, cancellation),
             InitializerExpressionSyntax { Expressions: [var name, var value] } element when HeaderName(name, cancellation) is { } header =>
                 _targets.OfInitializer(element) is var (owner, target) ? new HeaderSetting(element, name, header, value, owner, target) : null,
             AttributeSyntax attribute => FromAttribute(attribute, cancellation),
-            ExpressionSyntax record when HeaderRecord.PartsOf(record) is var (name, value) && HeaderRecord.IsHeader(record, models, cancellation)
+            ExpressionSyntax record when HeaderRecord.PartsOf(record) is var (name, value) && HeaderRecord.IsHeader(record, _models, cancellation)
                 && HeaderName(name, cancellation) is { } header => new(record, name, header, value, HeaderOwner.Data, null),
             _ => null,
         };
@@ -75,11 +83,8 @@ internal sealed class HeaderSettings(SemanticModels models, TextFolder folder, V
     {
         if (IsOwnSetter(call))
             return FromOwnSetter(call, cancellation);
-        var method = call.Expression.SimpleName()!;
         if (call.Receiver() is not { } receiver || call.ArgumentList.Arguments is not [var first, ..])
             return null;
-        if (method.Identifier.ValueText == "WithOAuthBearerToken")
-            return new(call, method, "Authorization", first.Expression, HeaderOwner.Url, receiver);
         if (HeaderName(first.Expression, cancellation) is not { } header || _targets.OfCall(call, receiver, cancellation) is not var (owner, target))
             return null;
         var value = call.ArgumentList.Arguments is [_, var second, ..] ? second.Expression : first.Expression;
@@ -121,14 +126,14 @@ internal sealed class HeaderSettings(SemanticModels models, TextFolder folder, V
         if (expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Authorization" } member
             && member.Expression.SimpleName()?.Identifier.ValueText is "HttpRequestHeader" or "HeaderNames")
             return "Authorization";
-        if (folder.Fold(expression, cancellation) is not [{ Text: var text }])
+        if (_folder.Fold(expression, cancellation) is not [{ Text: var text }])
             return null;
         var colon = text.IndexOf(':');
         var name = (colon < 0 ? text : text.Substring(0, colon)).Trim();
         return IsAuthentication(name) ? name : null;
     }
 
-    private static bool IsAuthentication(string header) =>
+    public static bool IsAuthentication(string header) =>
         header.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
         || header.Equals("x-api-key", StringComparison.OrdinalIgnoreCase)
         || header.Equals("api-key", StringComparison.OrdinalIgnoreCase);

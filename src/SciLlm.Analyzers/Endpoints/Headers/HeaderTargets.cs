@@ -17,7 +17,7 @@ internal sealed class HeaderTargets(SemanticModels models, ValueSources values)
                 return IsUnresolvedOrIn(type, "RestSharp") ? (HeaderOwner.Request, receiver) : null;
             case "AddDefaultHeader" or "AddOrUpdateDefaultHeader":
                 return IsUnresolvedOrIn(type, "RestSharp") ? (HeaderOwner.Client, receiver) : null;
-            case "WithHeader":
+            case "WithHeader" or "WithHeaders":
                 var method = models.Symbol(call, cancellation);
                 return method?.ContainingNamespace.IsNamed("Flurl.Http") ?? UsesFlurl(call) ? (HeaderOwner.Url, receiver) : null;
             default:
