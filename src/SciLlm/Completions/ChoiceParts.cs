@@ -11,6 +11,9 @@ internal record struct ChoiceParts
 
     public string? Content { get; private set; }
 
+    /// <summary>Where the content stands in what was read, quotes included; null when it is not one string.</summary>
+    public Range? ContentPlace { get; private set; }
+
     public string? ReasoningContent { get; private set; }
 
     public string? Refusal { get; private set; }
@@ -51,13 +54,22 @@ internal record struct ChoiceParts
         if (!json.NextIs(JsonTokenType.StartObject)) return;
         while (json.NextMember())
         {
-            if (json.ValueTextEquals("content"u8)) Content = ContentText(ref json);
+            if (json.ValueTextEquals("content"u8)) ReadContent(ref json);
             else if (json.ValueTextEquals("reasoning_content"u8)) ReasoningContent = json.NextText() ?? ReasoningContent;
             else if (json.ValueTextEquals("reasoning"u8)) ReasoningContent ??= json.NextText();
             else if (json.ValueTextEquals("refusal"u8)) Refusal = json.NextText();
             else if (json.ValueTextEquals("tool_calls"u8)) ToolCalls = ToolCallPart.ReadAll(ref json);
             else json.SkipNext();
         }
+    }
+
+    /// <summary>The same with another content.</summary>
+    public readonly ChoiceParts With(string content) => this with { Content = content };
+
+    private void ReadContent(ref Utf8JsonReader json)
+    {
+        Content = ContentText(ref json);
+        ContentPlace = json.TokenType == JsonTokenType.String ? (int)json.TokenStartIndex..(int)json.BytesConsumed : null;
     }
 
     /// <summary>Content as text: a string, or the texts of an array's parts.</summary>

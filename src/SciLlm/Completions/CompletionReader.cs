@@ -12,12 +12,15 @@ internal ref struct CompletionReader
 {
     private readonly string? _expectedId;
     private readonly string? _expectedModel;
+    private readonly int _start;
     private Utf8JsonReader _json;
 
     private CompletionReader(ReadOnlySpan<byte> body, string? expectedId, string? expectedModel)
     {
+        ReadOnlySpan<byte> byteOrderMark = [0xEF, 0xBB, 0xBF];
         (_expectedId, _expectedModel) = (expectedId, expectedModel);
-        _json = new Utf8JsonReader(body, LiberalJson.Options);
+        _start = body.StartsWith(byteOrderMark) ? byteOrderMark.Length : 0;
+        _json = new Utf8JsonReader(body[_start..], LiberalJson.Options);
     }
 
     public string? Id { get; private set; }
@@ -25,6 +28,8 @@ internal ref struct CompletionReader
     public string? Model { get; private set; }
 
     public DateTimeOffset? CreatedAt { get; private set; }
+
+    public readonly AnswerHead Head => new(Id, Model, CreatedAt);
 
     public bool HasChoice { get; private set; }
 
@@ -38,6 +43,9 @@ internal ref struct CompletionReader
 
     public ServerError? Error { get; private set; }
 
+    /// <summary>Where the only choice's content stands in the body, quotes included; null when there are several, or it is not one string.</summary>
+    public readonly Range? ContentPlace => Others is null && First.ContentPlace is { } place ? (_start + place.Start.Value)..(_start + place.End.Value) : null;
+
     /// <summary>Reads a body.</summary>
     /// <param name="body">The bytes.</param>
     /// <param name="expectedId">The id it probably has, as every event of a stream has the same; null when nothing is known.</param>
@@ -45,8 +53,7 @@ internal ref struct CompletionReader
     /// <exception cref="JsonException">The body is not one JSON object.</exception>
     public static CompletionReader Read(ReadOnlySpan<byte> body, string? expectedId, string? expectedModel)
     {
-        ReadOnlySpan<byte> byteOrderMark = [0xEF, 0xBB, 0xBF];
-        var reader = new CompletionReader(body.StartsWith(byteOrderMark) ? body[3..] : body, expectedId, expectedModel);
+        var reader = new CompletionReader(body, expectedId, expectedModel);
         reader.ReadRoot();
         return reader;
     }
@@ -88,3 +95,6 @@ internal ref struct CompletionReader
         else (First, HasChoice) = (choice, true);
     }
 }
+
+/// <summary>What an answer says of itself; each member null where it does not.</summary>
+internal readonly record struct AnswerHead(string? Id, string? Model, DateTimeOffset? CreatedAt);

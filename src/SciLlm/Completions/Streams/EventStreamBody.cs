@@ -76,11 +76,11 @@ internal sealed class EventStreamBody(StreamedCall call, Stream body) : Stream
     public async ValueTask ReadToEndAsync()
     {
         if (HasEnded || _silence is null) return;
-        var rest = new byte[LongestEnding];
+        using var rest = new PooledBuffer(LongestEnding);
         try
         {
             _silence.CancelAfter(PatienceAfterEnd);
-            await body.ReadAtLeastAsync(rest, rest.Length, throwOnEndOfStream: false, _silence.Token).ConfigureAwait(false);
+            await rest.TryFillAsync(body, LongestEnding, _silence.Token).ConfigureAwait(false);
         }
         catch (Exception cause) when (cause is OperationCanceledException or IOException or HttpRequestException)
         {

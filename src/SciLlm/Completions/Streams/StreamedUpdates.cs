@@ -11,6 +11,7 @@ internal sealed class StreamedUpdates(StreamedCall call)
 {
     private readonly Queue<CompletionUpdate> _waiting = [];
     private readonly List<StreamedChoice> _choices = [];
+    private readonly EventFrame _frame = new();
     private readonly CompletionMeta _meta = call.Describe();
     private Completion? _whole;
     private string? _id;
@@ -49,6 +50,13 @@ internal sealed class StreamedUpdates(StreamedCall call)
         if (data.Trim((byte)' ').SequenceEqual("[DONE]"u8)) return false;
         if (type == "error") throw Failures.FromServer(call, response, ServerError.Read(Encoding.UTF8.GetString(data)));
 
+        if (_frame.TryRead(data, out var piece))
+        {
+            Learn(_frame.Head);
+            Add(piece, _frame.Head, usage: null);
+            return true;
+        }
+
         CompletionReader chunk;
         try
         {
@@ -62,17 +70,8 @@ internal sealed class StreamedUpdates(StreamedCall call)
         // An event of a name we do not know is skipped, unless it holds a choice: the parser hands the name of an event without data on to the next.
         if (type != SseParser.EventTypeDefault && !chunk.HasChoice) return true;
         if (chunk.Error is { } error) throw Failures.FromServer(call, response, error);
-        (_id, _model, _usage) = (chunk.Id ?? _id, chunk.Model ?? _model, chunk.Usage ?? _usage);
-        if (chunk.HasChoice)
-        {
-            Add(chunk.First, chunk, chunk.Usage);
-            for (var at = 0; at < chunk.Others?.Count; at++) Add(chunk.Others[at], chunk, usage: null);
-        }
-        else if (chunk.Usage is not null)
-        {
-            _waiting.Enqueue(new CompletionUpdate { Usage = chunk.Usage, Id = chunk.Id, CreatedAt = chunk.CreatedAt, Model = chunk.Model ?? call.Model, Meta = _meta });
-        }
-
+        Add(chunk);
+        _frame.TakeFrom(data, chunk);
         return true;
     }
 
@@ -113,7 +112,22 @@ internal sealed class StreamedUpdates(StreamedCall call)
         }
     }
 
-    private void Add(in ChoiceParts piece, in CompletionReader chunk, UsageDetails? usage)
+    private void Add(in CompletionReader chunk)
+    {
+        Learn(chunk.Head);
+        _usage = chunk.Usage ?? _usage;
+        if (chunk.HasChoice)
+        {
+            Add(chunk.First, chunk.Head, chunk.Usage);
+            for (var at = 0; at < chunk.Others?.Count; at++) Add(chunk.Others[at], chunk.Head, usage: null);
+        }
+        else if (chunk.Usage is not null)
+        {
+            _waiting.Enqueue(new CompletionUpdate { Usage = chunk.Usage, Id = chunk.Id, CreatedAt = chunk.CreatedAt, Model = chunk.Model ?? call.Model, Meta = _meta });
+        }
+    }
+
+    private void Add(in ChoiceParts piece, in AnswerHead head, UsageDetails? usage)
     {
         var choice = ChoiceOf(piece.Index);
         choice.Add(piece);
@@ -130,12 +144,14 @@ internal sealed class StreamedUpdates(StreamedCall call)
             ToolCalls = piece.FinishReason is null ? [] : choice.TakeToolCalls(),
             FinishReason = piece.FinishReason,
             Usage = usage,
-            Model = chunk.Model ?? call.Model,
-            Id = chunk.Id,
-            CreatedAt = chunk.CreatedAt,
+            Model = head.Model ?? call.Model,
+            Id = head.Id,
+            CreatedAt = head.CreatedAt,
             Meta = _meta,
         });
     }
+
+    private void Learn(in AnswerHead head) => (_id, _model) = (head.Id ?? _id, head.Model ?? _model);
 
     private StreamedChoice ChoiceOf(int index)
     {
