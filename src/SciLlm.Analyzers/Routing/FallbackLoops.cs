@@ -30,8 +30,12 @@ internal static class FallbackLoops
         var results = LoopVariables.MadeFrom(call, loop.Body());
         return exits.Concat(loop.Body().DescendantNodes().OfType<ContinueStatementSyntax>().Where(jump => jump.Left() == loop))
             .Any(jump => jump.Ancestors().TakeWhile(ancestor => ancestor != loop).OfType<IfStatementSyntax>()
-                .Any(test => test.SpanStart > call.Span.End && LoopVariables.Mentions(test.Condition, results)));
+                .Any(test => test.SpanStart > call.Span.End && LoopVariables.Mentions(test.Condition, results) && !IsTheOtherWayRound(jump, test)));
     }
+
+    /// <summary>Whether a good result goes on, or a bad one ends the loop: then all are asked, up to the first failure.</summary>
+    private static bool IsTheOtherWayRound(StatementSyntax jump, IfStatementSyntax test) =>
+        Outcome.IsGood(test.Condition) is { } isGood && (isGood == test.Statement.Span.Contains(jump.Span)) == jump is ContinueStatementSyntax;
 
     /// <summary><c>if (isQuota) continue; throw;</c></summary>
     private static bool GoesOnIn(StatementSyntax loop, BlockSyntax block) => block.DescendantNodes().OfType<ContinueStatementSyntax>().Any(jump => jump.Left() == loop);

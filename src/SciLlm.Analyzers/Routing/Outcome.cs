@@ -36,7 +36,8 @@ internal static class Outcome
     {
         { RawKind: (int)SyntaxKind.TrueLiteralExpression } => IsGood(value),
         { RawKind: (int)SyntaxKind.FalseLiteralExpression } => !IsGood(value),
-        _ when IsNothing(constant) => false,
+        // No answer is bad, no failure is good.
+        _ when IsNothing(constant) => BySaying(value) == false,
         _ when NamesStatus(value) => constant.SimpleName()?.Identifier.ValueText == "OK" || constant.ToString() == "200",
         _ => null,
     };

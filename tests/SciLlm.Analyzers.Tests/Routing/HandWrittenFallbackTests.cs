@@ -49,6 +49,8 @@ public sealed class HandWrittenFallbackTests
     [InlineData("foreach (var model in models) { if (model == question) return await Ask(model); } return null;")]
     [InlineData("foreach (var model in models) { try { return await Ask(model); } catch (Exception ex) { throw new TimeoutException(\"\", ex); } } return null;")]
     [InlineData("foreach (var part in question.Split()) { try { return await Ask(part); } catch { } } return null;")]
+    [InlineData("foreach (var model in models) { var answer = await Ask(model); if (answer == null) return null; Console.WriteLine(answer); } return \"all\";")]
+    [InlineData("foreach (var model in models) { var answer = await Ask(model); if (!string.IsNullOrEmpty(answer)) continue; turn++; if (turn > 9) break; } return null;")]
     [InlineData("return await Ask(models[turn++ % models.Length]);")]
     [InlineData("try { return await Ask(Model); } catch { return await Ask(Model); }")]
     [InlineData("try { return await primary.AskAsync(question); } catch { return await primary.AskAsync(question.Trim()); }")]

@@ -3,12 +3,12 @@ using System.Collections.Concurrent;
 namespace SciLlm.Analyzers.Endpoints.Calls;
 
 /// <summary>
-/// What reaches an LLM call: makes one, or calls a method of this compilation that does, at most three calls away. It is asked only about code that
+/// What reaches an LLM call: makes one, or calls a method of this compilation that does, at most four calls away. It is asked only about code that
 /// looks like trouble.
 /// </summary>
 internal sealed class LlmCallGraph
 {
-    private const int MaxDepth = 3;
+    private const int MaxDepth = 4;
 
     private readonly SemanticModels _models;
     private readonly LlmEndpoints _endpoints;
