@@ -100,7 +100,8 @@ public sealed partial class SciLlmClient : IDisposable
         ArgumentNullException.ThrowIfNull(request);
         _resolver.EnsureSendable(request);
         var call = NewCall(request, _time, _retry, _timeout, gate: null);
-        var completion = await call.SendAsync(_transport, cancellationToken).ConfigureAwait(false);
+        await call.SendAsync(_transport, cancellationToken).ConfigureAwait(false);
+        var completion = call.Completion!;
         if (request.AsksForJson && JsonContent.Parse(call, completion) is { } invalid && _resolver.IsStrict(request)) throw invalid;
         return completion;
     }

@@ -10,7 +10,7 @@ namespace SciLlm.Batches;
 /// waits without one.
 /// </summary>
 internal sealed class BatchItem<TCall>(BatchSlot slot, int index, CompletionRequest request, BatchOptions options, TimeProvider time)
-    where TCall : LogicalCall
+    where TCall : LogicalCall, ICompletionCall
 {
     /// <summary>Makes the call, of the request with the batch's defaults; may throw what keeps it from being sent.</summary>
     public required Func<CompletionRequest, IAttemptGate, TCall> NewCall { get; init; }
@@ -30,8 +30,8 @@ internal sealed class BatchItem<TCall>(BatchSlot slot, int index, CompletionRequ
             call = NewCall(asked, slot);
             await slot.EnterAsync(call, stop).ConfigureAwait(false);
             wall = Deadline.After(options.WallTime, time, stop);
-            var first = await Asking.SendAsync(call, wall.Token).ConfigureAwait(false);
-            var answer = await Asking.InsistAsync(call, first, asked.AsksForJson, wall.Token).ConfigureAwait(false);
+            await Asking.SendAsync(call, wall.Token).ConfigureAwait(false);
+            var answer = await Asking.InsistAsync(call, asked.AsksForJson, wall.Token).ConfigureAwait(false);
             return Result(call, answer.Completion, EmptyContent.Problem(call, answer.Completion) ?? answer.Refusal, answer.Repair);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
+using SciLlm.Completions;
 using SciLlm.Json;
 using SciLlm.Telemetry;
 using SciLlm.Transport;
@@ -13,7 +14,7 @@ namespace SciLlm.Batches;
 /// <param name="time">Its clock.</param>
 /// <param name="log">Where its end is told.</param>
 internal sealed class CompletionBatch<TCall>(BatchOptions options, bool repairs, RetryPolicy retry, TimeProvider time, ILogger log)
-    where TCall : LogicalCall
+    where TCall : LogicalCall, ICompletionCall
 {
     private const int NamedIndices = 20;
 
@@ -26,7 +27,7 @@ internal sealed class CompletionBatch<TCall>(BatchOptions options, bool repairs,
     public required Func<CompletionRequest, IAttemptGate, TCall> NewCall { get; init; }
 
     /// <summary>Makes a call's attempts, until there is an answer.</summary>
-    public required Func<TCall, CancellationToken, ValueTask<Completion>> SendAsync
+    public required Func<TCall, CancellationToken, ValueTask> SendAsync
     {
         init => _asking = new(new JsonExpectation(options.Schema, repairs), options.RetryInvalidJson, retry.Backoff, time) { SendAsync = value };
     }

@@ -36,11 +36,7 @@ internal static class ChatClientBatch
                     Gate = gate,
                 };
             },
-            SendAsync = async (call, cancellationToken) =>
-            {
-                await pipeline.SendAsync(call, cancellationToken).ConfigureAwait(false);
-                return call.Completion!;
-            },
+            SendAsync = pipeline.SendAsync,
         };
     }
 }

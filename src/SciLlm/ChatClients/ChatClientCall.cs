@@ -1,10 +1,11 @@
 using Microsoft.Extensions.AI;
+using SciLlm.Completions;
 using SciLlm.Transport;
 
 namespace SciLlm.ChatClients;
 
 /// <summary>A call that a chat client answers.</summary>
-internal sealed class ChatClientCall(CompletionRequest request, ChatTarget target) : LogicalCall
+internal sealed class ChatClientCall(CompletionRequest request, ChatTarget target) : LogicalCall, ICompletionCall
 {
     public override string? Base => target.Base;
 

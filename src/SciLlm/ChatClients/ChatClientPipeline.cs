@@ -5,15 +5,20 @@ using SciLlm.Transport;
 namespace SciLlm.ChatClients;
 
 /// <summary>Asks a chat client, within the limits and retries that every call has.</summary>
-internal sealed class ChatClientPipeline(IChatClient chat) : CallPipeline<ChatClientCall>
+internal sealed class ChatClientPipeline(IChatClient chat) : CallPipeline<ChatClientCall, ChatResponse>
 {
-    protected override async ValueTask<AttemptOutcome> ExchangeAsync(ChatClientCall call, CancellationToken cancellationToken)
+    protected override ValueTask<ChatResponse> AskAsync(ChatClientCall call, CancellationToken cancellationToken)
     {
         call.Attempts++;
 
         // A chat client may not listen to the token; the limits hold all the same.
-        call.Accept(await chat.GetResponseAsync(call.Messages, call.Options, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false));
-        return new AttemptOutcome(call, null);
+        return new(chat.GetResponseAsync(call.Messages, call.Options, cancellationToken).WaitAsync(cancellationToken));
+    }
+
+    protected override ValueTask<AttemptOutcome> TakeAsync(ChatClientCall call, ChatResponse response, CancellationToken cancellationToken)
+    {
+        call.Accept(response);
+        return new(new AttemptOutcome(call, null));
     }
 
     protected override SciLlmException? Explain(ChatClientCall call, Exception cause) => cause switch

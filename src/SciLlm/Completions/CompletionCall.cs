@@ -1,32 +1,40 @@
-using System.Runtime.CompilerServices;
 using SciLlm.Telemetry;
 using SciLlm.Transport;
 
 namespace SciLlm.Completions;
 
 /// <summary>A call that is answered with a <see cref="Completion"/>.</summary>
-internal sealed class CompletionCall(CompletionRequest request) : ApiCall
+internal sealed class CompletionCall(CompletionRequest request) : ApiCall, ICompletionCall
 {
     private Completion? _completion;
+    private ModelOperation? _operation;
 
     /// <summary>The answer; null as long as there is none.</summary>
     public Completion? Completion => _completion;
 
-    /// <summary>Writes the payload once, sends it as often as it takes, and returns the answer.</summary>
+    /// <summary>Writes the payload once, and sends it as often as it takes until there is an answer.</summary>
     /// <exception cref="SciLlmException">The call failed.</exception>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<Completion> SendAsync(TransportPipeline transport, CancellationToken cancellationToken)
+    public ValueTask SendAsync(TransportPipeline transport, CancellationToken cancellationToken)
     {
-        using var body = RequestWriter.Write(request, Model!, streams: false);
-        Body = body;
-        var operation = ModelOperation.Start(this, request);
-        await ModelOperation.WatchAsync(operation, transport.SendAsync(this, cancellationToken)).ConfigureAwait(false);
-        _completion!.Meta = Describe();
-        operation?.Succeed(_completion);
-        Log.Answered(Model, Where, Attempts, Elapsed);
-        return _completion;
+        Body = RequestWriter.Write(request, Model!, streams: false);
+        _operation = ModelOperation.Start(this, request);
+        return ModelOperation.WatchAsync(_operation, transport.SendAsync(this, cancellationToken));
     }
 
     public override SciLlmException? Accept(HttpResponseMessage response, ReadOnlySpan<byte> body) =>
         CompletionAnswer.TryRead(this, response, body, out _completion);
+
+    public override void Succeed()
+    {
+        _completion!.Meta = Describe();
+        _operation?.Succeed(_completion);
+        Log.Answered(Model, Where, Attempts, Elapsed);
+    }
+}
+
+/// <summary>A call that is answered with a completion, whoever gives it.</summary>
+internal interface ICompletionCall
+{
+    /// <summary>The answer; null as long as there is none.</summary>
+    Completion? Completion { get; }
 }

@@ -1,3 +1,4 @@
+using SciLlm.Completions;
 using SciLlm.Transport;
 
 namespace SciLlm.Json;
@@ -8,24 +9,24 @@ namespace SciLlm.Json;
 /// <param name="backoff">The wait before retry <c>n</c> of it.</param>
 /// <param name="time">The clock of that wait.</param>
 internal sealed class JsonAsking<TCall>(JsonExpectation json, int retries, Func<int, TimeSpan> backoff, TimeProvider time)
-    where TCall : LogicalCall
+    where TCall : LogicalCall, ICompletionCall
 {
     /// <summary>Makes the call's attempts, until there is an answer.</summary>
-    public required Func<TCall, CancellationToken, ValueTask<Completion>> SendAsync { get; init; }
+    public required Func<TCall, CancellationToken, ValueTask> SendAsync { get; init; }
 
-    /// <summary>The answer in the end, and why its content is refused, if it is.</summary>
+    /// <summary>The answer in the end of a call that has one, and why its content is refused, if it is.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="first">What it was answered with when it was sent first.</param>
     /// <param name="asksForJson">Whether the request asks for JSON.</param>
     /// <param name="cancellationToken">Ends the asking.</param>
     /// <exception cref="SciLlmException">There is no other answer.</exception>
-    public ValueTask<JsonAnswer> InsistAsync(TCall call, Completion first, bool asksForJson, CancellationToken cancellationToken) =>
-        asksForJson || json.Check is not null ? ExamineAsync(call, first, cancellationToken) : new(new JsonAnswer(first, null, null));
+    public ValueTask<JsonAnswer> InsistAsync(TCall call, bool asksForJson, CancellationToken cancellationToken) =>
+        asksForJson || json.Check is not null ? ExamineAsync(call, cancellationToken) : new(new JsonAnswer(call.Completion!, null, null));
 
-    private async ValueTask<JsonAnswer> ExamineAsync(TCall call, Completion completion, CancellationToken cancellationToken)
+    private async ValueTask<JsonAnswer> ExamineAsync(TCall call, CancellationToken cancellationToken)
     {
         for (var retry = 0; ; retry++)
         {
+            var completion = call.Completion!;
             var (refusal, repair) = json.Examine(call, completion);
             if (refusal is null || call.WaitBeforeAskingAgain(refusal, retry < retries ? backoff(retry) : null) is not { } wait)
                 return new JsonAnswer(completion, refusal, repair);
@@ -36,7 +37,7 @@ internal sealed class JsonAsking<TCall>(JsonExpectation json, int retries, Func<
                 await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
             }
 
-            completion = await SendAsync(call, cancellationToken).ConfigureAwait(false);
+            await SendAsync(call, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -87,8 +87,8 @@ internal sealed class PreflightRun(
     {
         try
         {
-            var answer = await probe.SendAsync(transport, stop.Token).ConfigureAwait(false);
-            if (JsonContent.Parse(probe, answer) is { } invalid) throw invalid;
+            await probe.SendAsync(transport, stop.Token).ConfigureAwait(false);
+            if (JsonContent.Parse(probe, probe.Completion!) is { } invalid) throw invalid;
         }
         catch (SciLlmException failure)
         {

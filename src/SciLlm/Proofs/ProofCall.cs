@@ -33,8 +33,7 @@ internal sealed class ProofCall(IReadOnlyList<ProofItem> items, ProofOptions opt
     /// <exception cref="SciLlmException">The call failed.</exception>
     public async ValueTask<ProofResponse> SendAsync(TransportPipeline transport, CancellationToken cancellationToken)
     {
-        using var body = ProofRequestWriter.Write(items, options, IsSimple);
-        Body = body;
+        Body = ProofRequestWriter.Write(items, options, IsSimple);
         await transport.SendAsync(this, cancellationToken).ConfigureAwait(false);
         return ProofReader.Read(_payload, items, options, Describe());
     }

@@ -6,7 +6,7 @@ namespace SciLlm.Routing;
 
 /// <summary>A routed call that is answered with a <see cref="SciLlm.Completion"/>.</summary>
 internal sealed class RoutedCompletion(CompletionRequest request, Route route, RouterOptions options, Func<CompletionRequest, CompletionCall> newAttempt)
-    : RoutedCall(request, route, options)
+    : RoutedCall(request, route, options), ICompletionCall
 {
     private Completion? _unsatisfying;
     private bool _isSettled;

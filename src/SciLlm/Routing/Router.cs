@@ -88,8 +88,8 @@ public sealed partial class Router
         ArgumentNullException.ThrowIfNull(request);
         var group = _roster.Resolve(request);
         var call = NewCall(request, group, _retry, _client.Time, _client.Timeout, isTenacious: false, gate: null);
-        var first = await SendAsync(call, cancellationToken).ConfigureAwait(false);
-        var answer = await _asking.InsistAsync(call, first, request.AsksForJson, cancellationToken).ConfigureAwait(false);
+        await SendAsync(call, cancellationToken).ConfigureAwait(false);
+        var answer = await _asking.InsistAsync(call, request.AsksForJson, cancellationToken).ConfigureAwait(false);
         return answer.Refusal is { } refusal && (_options.InsistsOnJson || _client.IsStrict(request)) ? throw call.Conclude(refusal) : answer.Completion;
     }
 
@@ -107,7 +107,7 @@ public sealed partial class Router
 
     private Route NewRoute(DeploymentGroup group, bool isTenacious) => new(_fleet, group, _options, isTenacious, _roster.Deployments.Count);
 
-    private async ValueTask<Completion> SendAsync(RoutedCompletion call, CancellationToken cancellationToken)
+    private async ValueTask SendAsync(RoutedCompletion call, CancellationToken cancellationToken)
     {
         call.EnterSpan();
         try
@@ -121,7 +121,6 @@ public sealed partial class Router
 
             call.Completion!.Meta = call.Describe();
             call.EndSpan(cause: null);
-            return call.Completion;
         }
         catch (Exception cause)
         {

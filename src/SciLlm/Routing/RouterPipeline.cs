@@ -4,9 +4,9 @@ using SciLlm.Transport;
 namespace SciLlm.Routing;
 
 /// <summary>Makes each attempt of a call at the deployment its route leads to. Retries have one owner here too: the call's policy, which asks the route.</summary>
-internal sealed class RouterPipeline(TransportPipeline transport) : CallPipeline<RoutedCall>
+internal sealed class RouterPipeline(TransportPipeline transport) : CallPipeline<RoutedCall, AttemptOutcome>
 {
-    protected override async ValueTask<AttemptOutcome> ExchangeAsync(RoutedCall call, CancellationToken cancellationToken)
+    protected override async ValueTask<AttemptOutcome> AskAsync(RoutedCall call, CancellationToken cancellationToken)
     {
         if (call.Route.TryTake() is not { } lease) return new AttemptOutcome(call, NobodyFree(call));
 
@@ -36,6 +36,8 @@ internal sealed class RouterPipeline(TransportPipeline transport) : CallPipeline
             if (!isHandedOn) lease.Dispose();
         }
     }
+
+    protected override ValueTask<AttemptOutcome> TakeAsync(RoutedCall call, AttemptOutcome response, CancellationToken cancellationToken) => new(response);
 
     protected override SciLlmException? Explain(RoutedCall call, Exception cause) => null;
 

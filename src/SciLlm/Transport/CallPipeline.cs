@@ -5,7 +5,7 @@ namespace SciLlm.Transport;
 
 /// <summary>What every call goes through, whoever answers it: the gate of its batch, the limit of an attempt, and retries.</summary>
 /// <remarks>A batch comes through here a million times, so what waits here waits in state machines of a pool.</remarks>
-internal abstract class CallPipeline<TCall>
+internal abstract class CallPipeline<TCall, TResponse>
     where TCall : LogicalCall
 {
     /// <summary>Sends a call until it has accepted an answer, failed for good, or used up its retries.</summary>
@@ -17,15 +17,26 @@ internal abstract class CallPipeline<TCall>
         return first.Failure is null ? null : await RepeatAsync(call, first, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Sends a call like <see cref="TrySendAsync"/> and throws what went wrong.</summary>
+    /// <summary>Sends a call to its end like <see cref="TrySendAsync"/>, and throws what went wrong.</summary>
     /// <exception cref="SciLlmException">The call failed.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask SendAsync(TCall call, CancellationToken cancellationToken)
     {
-        var first = await AttemptAsync(call, cancellationToken).ConfigureAwait(false);
-        if (first.Failure is null || await RepeatAsync(call, first, cancellationToken).ConfigureAwait(false) is not { } failure) return;
-        call.Log.GaveUp(call.Model, call.Where, call.Attempts, call.Elapsed, FailureName.Of(failure));
-        throw failure;
+        try
+        {
+            var first = await AttemptAsync(call, cancellationToken).ConfigureAwait(false);
+            if (first.Failure is not null && await RepeatAsync(call, first, cancellationToken).ConfigureAwait(false) is { } failure)
+            {
+                call.Log.GaveUp(call.Model, call.Where, call.Attempts, call.Elapsed, FailureName.Of(failure));
+                throw failure;
+            }
+
+            call.Succeed();
+        }
+        finally
+        {
+            call.Release();
+        }
     }
 
     /// <summary>Sends a call again as its policy has it, which takes the attempt that failed for the first of its own.</summary>
@@ -46,7 +57,8 @@ internal abstract class CallPipeline<TCall>
         var limit = Deadline.After(call.AttemptTimeout, call.Time, cancellationToken);
         try
         {
-            return Ended(await ExchangeAsync(call, limit.Token).ConfigureAwait(false));
+            var response = await AskAsync(call, limit.Token).ConfigureAwait(false);
+            return Ended(await TakeAsync(call, response, limit.Token).ConfigureAwait(false));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -73,10 +85,16 @@ internal abstract class CallPipeline<TCall>
         return outcome;
     }
 
-    /// <summary>Makes one attempt, and hands the call its answer.</summary>
+    /// <summary>Asks once.</summary>
     /// <param name="call">The call.</param>
     /// <param name="cancellationToken">Ends the attempt when the caller cancels, or when its time is over.</param>
-    protected abstract ValueTask<AttemptOutcome> ExchangeAsync(TCall call, CancellationToken cancellationToken);
+    protected abstract ValueTask<TResponse> AskAsync(TCall call, CancellationToken cancellationToken);
+
+    /// <summary>Takes what came, and hands the call its answer.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="response">What came.</param>
+    /// <param name="cancellationToken">As for the asking.</param>
+    protected abstract ValueTask<AttemptOutcome> TakeAsync(TCall call, TResponse response, CancellationToken cancellationToken);
 
     /// <summary>What an attempt's exception means, other than that its time is over; null when it is not of a kind that calls fail with.</summary>
     protected abstract SciLlmException? Explain(TCall call, Exception cause);

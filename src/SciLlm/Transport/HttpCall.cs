@@ -7,7 +7,7 @@ internal abstract class HttpCall : LogicalCall
 {
     public IReadOnlyDictionary<string, string>? ExtraHeaders { get; init; }
 
-    /// <summary>The body to post; null gets.</summary>
+    /// <summary>The body to post, until the call's end; null gets.</summary>
     public PooledBuffer? Body { get; set; }
 
     /// <summary>The headers of a body the caller made; null for our own JSON.</summary>
@@ -16,6 +16,9 @@ internal abstract class HttpCall : LogicalCall
     public abstract override string Base { get; }
 
     public abstract Uri Address { get; }
+
+    /// <summary>How the last attempt sent the key.</summary>
+    public AuthStyle SentAs { get; set; }
 
     /// <summary>The address without its query.</summary>
     public override string Where => Address.GetLeftPart(UriPartial.Path);
@@ -33,6 +36,8 @@ internal abstract class HttpCall : LogicalCall
     public virtual void Reject(HttpResponseMessage response, ReadOnlySpan<byte> body)
     {
     }
+
+    public override void Release() => Body?.Dispose();
 
     /// <summary>Whether the body of a response is a stream of events, which is read as it comes.</summary>
     protected static bool IsEventStream(HttpResponseMessage response) => response.Content.Headers.ContentType?.MediaType == "text/event-stream";

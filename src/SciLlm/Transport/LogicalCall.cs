@@ -63,6 +63,16 @@ internal abstract class LogicalCall
     /// <param name="backoff">The wait before the next retry of bad JSON; null when those are used up.</param>
     public virtual TimeSpan? WaitBeforeAskingAgain(JsonParseException refusal, TimeSpan? backoff) => backoff;
 
+    /// <summary>The call has accepted an answer.</summary>
+    public virtual void Succeed()
+    {
+    }
+
+    /// <summary>Lets go of what only its attempts need.</summary>
+    public virtual void Release()
+    {
+    }
+
     /// <summary>What the caller is told in the end.</summary>
     public virtual SciLlmException Conclude(SciLlmException failure)
     {

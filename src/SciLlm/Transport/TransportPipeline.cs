@@ -7,7 +7,7 @@ using SciLlm.Telemetry;
 namespace SciLlm.Transport;
 
 /// <summary>The one way out of this library: every HTTP request passes through here and gets the same authentication and redaction.</summary>
-internal sealed class TransportPipeline(HttpMessageInvoker invoker) : CallPipeline<HttpCall>, IDisposable
+internal sealed class TransportPipeline(HttpMessageInvoker invoker) : CallPipeline<HttpCall, HttpResponseMessage>, IDisposable
 {
     private const long LongestBody = 64L << 20;
     private const long LongestErrorBody = 256 << 10;
@@ -18,26 +18,11 @@ internal sealed class TransportPipeline(HttpMessageInvoker invoker) : CallPipeli
 
     public void Dispose() => invoker.Dispose();
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    protected override async ValueTask<AttemptOutcome> ExchangeAsync(HttpCall call, CancellationToken cancellationToken)
-    {
-        var style = _styles.Recall(call.Base, call.Key);
-        var first = await SendOnceAsync(call, style, cancellationToken).ConfigureAwait(false);
-        if (call.Key.IsNone || !IsRefusedKey(first)) return await AcceptAsync(call, first, style, cancellationToken).ConfigureAwait(false);
+    protected override ValueTask<HttpResponseMessage> AskAsync(HttpCall call, CancellationToken cancellationToken) =>
+        new(SendAsync(call, _styles.Recall(call.Base, call.Key), cancellationToken));
 
-        var refusal = await RejectAsync(call, first, cancellationToken).ConfigureAwait(false);
-        var other = style == AuthStyle.Bearer ? AuthStyle.XApiKey : AuthStyle.Bearer;
-        var second = await SendOnceAsync(call, other, cancellationToken).ConfigureAwait(false);
-        if (!IsRefusedKey(second))
-        {
-            call.Log.AuthStyleSwitched(call.Base, other);
-            return await AcceptAsync(call, second, other, cancellationToken).ConfigureAwait(false);
-        }
-
-        // Refused both ways: what the server said to the style it is usually asked in tells more.
-        second.Dispose();
-        return refusal;
-    }
+    protected override ValueTask<AttemptOutcome> TakeAsync(HttpCall call, HttpResponseMessage response, CancellationToken cancellationToken) =>
+        call.Key.IsNone || !IsRefusedKey(response) ? AcceptAsync(call, response, cancellationToken) : AskOtherwiseAsync(call, response, cancellationToken);
 
     protected override SciLlmException? Explain(HttpCall call, Exception cause) => cause switch
     {
@@ -47,7 +32,7 @@ internal sealed class TransportPipeline(HttpMessageInvoker invoker) : CallPipeli
         _ => null,
     };
 
-    private Task<HttpResponseMessage> SendOnceAsync(HttpCall call, AuthStyle style, CancellationToken cancellationToken)
+    private Task<HttpResponseMessage> SendAsync(HttpCall call, AuthStyle style, CancellationToken cancellationToken)
     {
         var request = new HttpRequestMessage(call.Body is null ? HttpMethod.Get : HttpMethod.Post, call.Address);
         if (call.Body is { } body) request.Content = new ReplayableContent(body, call.BodyHeaders);
@@ -56,19 +41,36 @@ internal sealed class TransportPipeline(HttpMessageInvoker invoker) : CallPipeli
         CallerHeaders.AddTo(request, call.ExtraHeaders);
         call.Key.Sign(request.Headers, style);
         call.Attempts++;
+        call.SentAs = style;
         return invoker.SendAsync(request, cancellationToken);
     }
 
+    private async ValueTask<AttemptOutcome> AskOtherwiseAsync(HttpCall call, HttpResponseMessage refused, CancellationToken cancellationToken)
+    {
+        var refusal = await RejectAsync(call, refused, cancellationToken).ConfigureAwait(false);
+        var other = call.SentAs == AuthStyle.Bearer ? AuthStyle.XApiKey : AuthStyle.Bearer;
+        var response = await SendAsync(call, other, cancellationToken).ConfigureAwait(false);
+        if (!IsRefusedKey(response))
+        {
+            call.Log.AuthStyleSwitched(call.Base, other);
+            return await AcceptAsync(call, response, cancellationToken).ConfigureAwait(false);
+        }
+
+        // Refused both ways: what the server said to the style it is usually asked in tells more.
+        response.Dispose();
+        return refusal;
+    }
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<AttemptOutcome> AcceptAsync(HttpCall call, HttpResponseMessage response, AuthStyle style, CancellationToken cancellationToken)
+    private async ValueTask<AttemptOutcome> AcceptAsync(HttpCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (!response.IsSuccessStatusCode) return await RejectAsync(call, response, cancellationToken).ConfigureAwait(false);
 
         call.RequestId = response.Headers.NonValidated.TryGetValues("x-request-id", out var id) ? id.ToString() : null;
         if (!call.Key.IsNone)
         {
-            call.AuthStyle = style;
-            _styles.Remember(call.Base, call.Key, style);
+            call.AuthStyle = call.SentAs;
+            _styles.Remember(call.Base, call.Key, call.SentAs);
         }
 
         try

@@ -16,8 +16,7 @@ internal sealed class StreamedCall(CompletionRequest request) : ApiCall
     /// <exception cref="SciLlmException">The call failed before its first token.</exception>
     public async ValueTask<StreamedAnswer> OpenAsync(TransportPipeline transport, CancellationToken cancellationToken)
     {
-        using var body = RequestWriter.Write(request, Model!, streams: true);
-        Body = body;
+        Body = RequestWriter.Write(request, Model!, streams: true);
         await transport.SendAsync(this, cancellationToken).ConfigureAwait(false);
         return _answer!;
     }
