@@ -97,6 +97,32 @@ public sealed class RawModelListTests
         """);
 
     [Theory]
+    [InlineData("", "[|GetResponse|]")]
+    [InlineData("request.Method = \"GET\";", "[|GetResponse|]")]
+    [InlineData("request.Method = WebRequestMethods.Http.Get;", "[|GetResponse|]")]
+    [InlineData("System.Diagnostics.Debug.WriteLine(request);", "GetResponse")]
+    [InlineData("request.Method = \"POST\"; using (var body = request.GetRequestStream()) body.WriteByte(0);", "GetResponse")]
+    public Task Reports_AWebRequest_ThatNothingIsWrittenTo(string dressed, string sent) => Test.Reports($$"""
+        #pragma warning disable SYSLIB0014
+        using System.Net;
+
+        class Models
+        {
+            public string Url { get; set; } = "http://localhost:11434/api/generate";
+
+            public WebResponse List(bool all)
+            {
+                var address = all ? Url.Replace("/api/generate", "/api/tags") : Url;
+                var request = (HttpWebRequest)WebRequest.Create(address);
+                {{dressed}}
+                return request.{{sent}}();
+            }
+
+            public WebResponse ListAll() => WebRequest.Create(Url.Replace("/api/generate", "/api/tags")).[|GetResponse|]();
+        }
+        """);
+
+    [Theory]
     [InlineData("https://api.elevenlabs.io/v1/models")]
     [InlineData("https://generativelanguage.googleapis.com/v1/models/gemini-pro:countTokens")]
     [InlineData("https://api.stability.ai/v1/engines/list")]

@@ -2,7 +2,7 @@ namespace SciLlm.Analyzers.Endpoints.Calls;
 
 /// <summary>
 /// Requests made to fetch or delete something: <c>new HttpRequestMessage(HttpMethod.Get, …)</c>, <c>new RestRequest(…, Method.Get)</c>,
-/// <c>UnityWebRequestTexture.GetTexture(…)</c>.
+/// <c>UnityWebRequestTexture.GetTexture(…)</c>, <c>WebRequest.Create(…)</c> that nothing is written to.
 /// </summary>
 internal sealed class FetchingRequests(SemanticModels models)
 {
@@ -14,10 +14,25 @@ internal sealed class FetchingRequests(SemanticModels models)
         BaseObjectCreationExpressionSyntax creation => creation.ArgumentList?.Arguments.Any(static argument => IsFetch(argument.Expression)) == true,
         InvocationExpressionSyntax made => IsUnityFetch(made),
         IdentifierNameSyntax name when models.Symbol(name, cancellation) is ILocalSymbol { DeclaringSyntaxReferences: [var declared] }
-            && declared.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax } made =>
-            Contains(made.Initializer.Value, cancellation),
+            && declared.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: var value } && value.Unwrap() is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax =>
+            IsWebRequest(value.Unwrap()) ? IsWebFetch(name) : Contains(value, cancellation),
         _ => false,
     };
+
+    private static bool IsWebRequest(ExpressionSyntax made) => made is InvocationExpressionSyntax call
+        && call.Expression.SimpleName()?.Identifier.ValueText is "Create" or "CreateHttp"
+        && call.Receiver().SimpleName()?.Identifier.ValueText is "WebRequest" or "HttpWebRequest";
+
+    /// <summary>Such a request is a GET until it is told otherwise, here or where it is handed over.</summary>
+    private static bool IsWebFetch(IdentifierNameSyntax request) => request.EnclosingMember() is { } member
+        && member.DescendantNodes().OfType<IdentifierNameSyntax>().Where(use => use.Identifier.ValueText == request.Identifier.ValueText).All(static use => use.Parent switch
+        {
+            ArgumentSyntax => false,
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Method", Parent: AssignmentExpressionSyntax { Right: var verb } } =>
+                Verbs.Contains(verb is LiteralExpressionSyntax literal ? literal.Token.ValueText : verb.SimpleName()?.Identifier.ValueText ?? ""),
+            MemberAccessExpressionSyntax read => !read.Name.Identifier.ValueText.StartsWith("GetRequestStream", StringComparison.Ordinal),
+            _ => true,
+        });
 
     private static bool IsUnityFetch(InvocationExpressionSyntax made) =>
         made.Receiver().SimpleName()?.Identifier.ValueText.StartsWith("UnityWebRequest", StringComparison.Ordinal) == true
