@@ -35,8 +35,21 @@ internal static class SampleProject
     /// <summary>A file in a project of its own.</summary>
     public static Document Alone(SourceText code) => Empty.Value.AddDocument("Alone.cs", code);
 
-    /// <summary>What every rule reports in a document, in the order of its places; none of them throws.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsOf(Document document, bool isConcurrent = false)
+    /// <summary>What every rule reports in a document, in the order of its places, when an editor asks for that file alone; none of them throws.</summary>
+    public static Task<ImmutableArray<Diagnostic>> DiagnosticsOf(Document document, bool isConcurrent = false) => DiagnosticsOf(
+        document, isConcurrent, static async (analysis, model) =>
+        [
+            .. await analysis.GetAnalyzerSyntaxDiagnosticsAsync(model.SyntaxTree, CancellationToken.None),
+            .. await analysis.GetAnalyzerSemanticDiagnosticsAsync(model, filterSpan: null, CancellationToken.None),
+        ]);
+
+    /// <summary>The same, of a build of all files.</summary>
+    public static Task<ImmutableArray<Diagnostic>> BuildDiagnosticsOf(Document document) => DiagnosticsOf(
+        document, isConcurrent: true, static async (analysis, model) =>
+            [.. (await analysis.GetAnalyzerDiagnosticsAsync()).Where(each => each.Location.SourceTree == model.SyntaxTree)]);
+
+    private static async Task<ImmutableArray<Diagnostic>> DiagnosticsOf(
+        Document document, bool isConcurrent, Func<CompilationWithAnalyzers, SemanticModel, Task<ImmutableArray<Diagnostic>>> analyse)
     {
         var model = (await document.GetSemanticModelAsync())!;
         var thrown = new ConcurrentQueue<string>();
@@ -45,8 +58,7 @@ internal static class SampleProject
             (exception, rule, _) => thrown.Enqueue($"{rule}: {exception}"),
             isConcurrent,
             logAnalyzerExecutionTime: false);
-        var diagnostics = await model.Compilation.WithAnalyzers(GuardedCompilation.Analyzers, options)
-            .GetAnalyzerSemanticDiagnosticsAsync(model, filterSpan: null, CancellationToken.None);
+        var diagnostics = await analyse(model.Compilation.WithAnalyzers(GuardedCompilation.Analyzers, options), model);
         Assert.True(thrown.IsEmpty, $"{string.Join('\n', thrown)}\n{model.SyntaxTree}");
         return [.. diagnostics.OrderBy(static each => each.Location.SourceSpan.Start).ThenBy(static each => each.Id, StringComparer.Ordinal)];
     }

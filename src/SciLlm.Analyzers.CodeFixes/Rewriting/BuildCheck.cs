@@ -1,23 +1,28 @@
-using System.Runtime.CompilerServices;
-
 namespace SciLlm.Analyzers.CodeFixes.Rewriting;
 
 /// <summary>The last precondition of a rewrite: the compiler has no complaint about the document that it did not have before.</summary>
 internal static class BuildCheck
 {
-    /// <summary>Of documents before any edit: each is asked about once for every repair that is tried on it.</summary>
-    private static readonly ConditionalWeakTable<SemanticModel, Dictionary<string, int>> Known = new();
-
     public static bool BuildsAsWell(SemanticModel before, SourceText after, CancellationToken cancellation)
     {
         var tree = before.SyntaxTree.WithChangedText(after);
-        var known = Known.GetValue(before, model => Errors(model, cancellation));
-        return Errors(before.Compilation.ReplaceSyntaxTree(before.SyntaxTree, tree).GetSemanticModel(tree), cancellation)
-            .All(error => known.TryGetValue(error.Key, out var count) && count >= error.Value);
+        var rewritten = before.Compilation.ReplaceSyntaxTree(before.SyntaxTree, tree).GetSemanticModel(tree);
+        return EditedMembers.Of(before.SyntaxTree.GetRoot(cancellation), tree.GetRoot(cancellation), before.Compilation) is { } members
+            ? members.All(member => HasNoNewError(before, member.Before.FullSpan, rewritten, member.After.FullSpan, cancellation))
+            : HasNoNewError(before, null, rewritten, null, cancellation);
     }
 
-    private static Dictionary<string, int> Errors(SemanticModel model, CancellationToken cancellation) => model
-        .GetDiagnostics(cancellationToken: cancellation)
+    private static bool HasNoNewError(SemanticModel before, TextSpan? spanBefore, SemanticModel after, TextSpan? spanAfter, CancellationToken cancellation)
+    {
+        var errors = Errors(after, spanAfter, cancellation);
+        if (errors.Count == 0)
+            return true;
+        var known = Errors(before, spanBefore, cancellation);
+        return errors.All(error => known.TryGetValue(error.Key, out var count) && count >= error.Value);
+    }
+
+    private static Dictionary<string, int> Errors(SemanticModel model, TextSpan? span, CancellationToken cancellation) => model
+        .GetDiagnostics(span, cancellation)
         .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
         .GroupBy(static diagnostic => diagnostic.Id + diagnostic.GetMessage())
         .ToDictionary(static group => group.Key, static group => group.Count());

@@ -16,7 +16,7 @@ internal sealed class PreflightWrappers
     public PreflightWrappers(SemanticModels models, PreflightSymbols preflight)
     {
         (_models, _preflight) = (models, preflight);
-        _names = new(() => NamesThatMayWrap(models.Trees));
+        _names = new(() => CallersByName.Closure(PreflightSymbols.Names, models.Trees, MaxDepth));
     }
 
     /// <summary>The preflight call behind a call of such a method; null where there is none.</summary>
@@ -38,21 +38,4 @@ internal sealed class PreflightWrappers
     private static bool DoesLittleElse(SyntaxNode method) =>
         method.DescendantNodes().OfType<StatementSyntax>().Where(static statement => statement is not BlockSyntax).ToList() is var statements
         && statements.Count <= MaxStatements && !statements.Exists(Loops.IsLoop);
-
-    private static HashSet<string> NamesThatMayWrap(IEnumerable<SyntaxTree> trees)
-    {
-        var indexes = trees.Select(static tree => SyntaxIndex.Of(tree, CancellationToken.None)).ToList();
-        var wrapping = new HashSet<string>();
-        IEnumerable<string> latest = PreflightSymbols.Names;
-        for (var depth = 0; depth < MaxDepth; depth++)
-        {
-            latest = [.. latest
-                .SelectMany(name => indexes.SelectMany(index => index.Calls(name)))
-                .Select(static call => call.Ancestors().FirstOrDefault(static ancestor => ancestor is MethodDeclarationSyntax or LocalFunctionStatementSyntax))
-                .Select(static function => function is MethodDeclarationSyntax method ? method.Identifier.ValueText : (function as LocalFunctionStatementSyntax)?.Identifier.ValueText)
-                .OfType<string>()
-                .Where(wrapping.Add)];
-        }
-        return wrapping;
-    }
 }

@@ -78,4 +78,35 @@ public sealed class ChosenClientTests
             }
         }
         """, Key);
+
+    [Fact]
+    public Task SpellsTheClientInFull_WhenAUsingWouldMakeANameElsewhereMeanTwoTypes() => Test.Fixes("""
+        using Theirs;
+
+        static class Assistant
+        {
+            public static Task<HttpResponseMessage> AskAsync(HttpClient http) => http.[|PostAsync|]("https://api.openai.com/v1/chat/completions", new StringContent("{}"));
+
+            public static string Read(Completion completion) => completion.Words;
+        }
+
+        namespace Theirs
+        {
+            public record Completion(string Words);
+        }
+        """, """
+        using Theirs;
+
+        static class Assistant
+        {
+            public static Task<HttpResponseMessage> AskAsync(HttpClient http) => global::SciLlm.SciLlmClient.Default.PostChatCompletionsAsync(new StringContent("{}"));
+
+            public static string Read(Completion completion) => completion.Words;
+        }
+
+        namespace Theirs
+        {
+            public record Completion(string Words);
+        }
+        """, Key);
 }

@@ -12,12 +12,13 @@ internal sealed class ReachingCalls
         ["speech", "tts", "stt", "synthesize", "transcribe", "transcription", "download", "upload", "metadata", "balance", "credits"];
 
     private readonly Lazy<HashSet<string>> _names;
+    private readonly ConcurrentDictionary<string, bool> _otherwise = new();
     private readonly ConcurrentDictionary<SyntaxTree, IReadOnlyList<InvocationExpressionSyntax>> _files = new();
 
-    public ReachingCalls(SemanticModels models, int maxDepth) => _names = new(() => Names(models.Trees, maxDepth));
+    public ReachingCalls(SemanticModels models, int maxDepth) => _names = new(() => CallersByName.Closure(LlmSdkCalls.Names.Concat(TransportCalls.PostingNames), models.Trees, maxDepth));
 
     public bool Contain(InvocationExpressionSyntax call) =>
-        call.Expression.SimpleName() is { Identifier.ValueText: var name } && (_names.Value.Contains(name) || IsOfParameter(call));
+        call.Expression.SimpleName() is { Identifier.ValueText: var name } && (MayReach(name) || IsOfParameter(call));
 
     /// <summary>Those of a file, in their order.</summary>
     public IReadOnlyList<InvocationExpressionSyntax> Of(SyntaxTree file, CancellationToken cancellation) => _files.GetOrAdd(file, tree =>
@@ -34,32 +35,12 @@ internal sealed class ReachingCalls
         return false;
     }
 
+    private bool MayReach(string name) => _names.Value.Contains(name) && !_otherwise.GetOrAdd(name, AsksForSomethingElse);
+
     private static bool IsOfParameter(InvocationExpressionSyntax call) =>
         call.Expression is IdentifierNameSyntax { Identifier.ValueText: var name }
         && call.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>()?.ParameterList.Parameters.Any(parameter => parameter.Identifier.ValueText == name) == true;
 
-    /// <summary>What asks an LLM, what calls that, and so on; without what asks for something else of one.</summary>
-    private static HashSet<string> Names(IEnumerable<SyntaxTree> trees, int maxDepth)
-    {
-        var indexes = trees.Select(static tree => SyntaxIndex.Of(tree, CancellationToken.None)).ToList();
-        var reaching = new HashSet<string>(LlmSdkCalls.Names.Concat(TransportCalls.PostingNames));
-        var latest = reaching.ToList();
-        for (var depth = 0; depth < maxDepth && latest.Count > 0; depth++)
-        {
-            var known = new HashSet<string>(latest);
-            latest = [.. indexes
-                .SelectMany(index => index.CalledNames.Where(known.Contains).SelectMany(index.Calls))
-                .SelectMany(static call => call.Ancestors())
-                .Select(static function => function switch
-                {
-                    MethodDeclarationSyntax method => method.Identifier.ValueText,
-                    LocalFunctionStatementSyntax local => local.Identifier.ValueText,
-                    _ => null,
-                })
-                .OfType<string>()
-                .Where(reaching.Add)];
-        }
-        reaching.RemoveWhere(static name => LlmCallGraph.IsListing(name) || Vendors.SplitWords(name).Any(OtherServices.Contains));
-        return reaching;
-    }
+    /// <summary>What asks for something else of an LLM.</summary>
+    private static bool AsksForSomethingElse(string name) => LlmCallGraph.IsListing(name) || Vendors.SplitWords(name).Any(OtherServices.Contains);
 }

@@ -16,6 +16,7 @@ internal sealed class ValueSources(SemanticModels models)
 
     private readonly CallSites _callSites = new(models);
     private readonly LocalValues _locals = new(models);
+    private readonly MemberAssignments _assignments = new(models);
 
     public IReadOnlyList<ValueSource> Of(ISymbol symbol, SyntaxNode use, CancellationToken cancellation) =>
         [.. Enumerate(symbol, use, cancellation).Take(MaxSources)];
@@ -68,18 +69,8 @@ internal sealed class ValueSources(SemanticModels models)
 
         if (!IsFollowed(member))
             yield break;
-        foreach (var tree in models.TreesThatSee(member))
-        {
-            foreach (var assignment in SyntaxIndex.Of(tree, cancellation).Assignments(member.Name))
-            {
-                if (!SymbolEqualityComparer.Default.Equals(models.Symbol(assignment.Left, cancellation)?.OriginalDefinition, member.OriginalDefinition))
-                    continue;
-                if (assignment.IsKind(SyntaxKind.AddAssignmentExpression))
-                    yield return new(assignment.Right, ValueSourceKind.Appended);
-                else
-                    yield return new(assignment.Right);
-            }
-        }
+        foreach (var assignment in _assignments.Of(member, cancellation))
+            yield return new(assignment.Right, assignment.IsKind(SyntaxKind.AddAssignmentExpression) ? ValueSourceKind.Appended : ValueSourceKind.Assigned);
     }
 
     /// <summary>

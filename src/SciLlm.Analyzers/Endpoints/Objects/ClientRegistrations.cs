@@ -15,7 +15,7 @@ internal sealed class ClientRegistrations(SemanticModels models)
         {
             if (_all.IsDefault)
                 _all = models.Trees.Select(tree => SyntaxIndex.Of(tree, cancellation))
-                    .SelectMany(static index => index.Calls("AddHttpClient").Concat(index.Calls("AddRefitClient"))).Select(call => Read(call, cancellation)).ToImmutableArray();
+                    .SelectMany(static index => index.Calls("AddHttpClient").Concat(index.Calls("AddRefitClient"))).Select(call => new ClientRegistration(call, models)).ToImmutableArray();
             return _all;
         }
     }
@@ -77,48 +77,5 @@ internal sealed class ClientRegistrations(SemanticModels models)
             || models.Type(receiver, cancellation)?.Name is not ("IHttpClientFactory" or "HttpClientFactoryExtensions"))
             return null;
         return call.ArgumentList.Arguments is [{ Expression: var name }, ..] ? models.Constant(name, cancellation) : "";
-    }
-
-    private ClientRegistration Read(InvocationExpressionSyntax call, CancellationToken cancellation)
-    {
-        var types = call.Expression.SimpleName() is GenericNameSyntax generic
-            ? generic.TypeArgumentList.Arguments.Select(type => models.Type(type, cancellation)).OfType<ITypeSymbol>().ToImmutableArray()
-            : ImmutableArray<ITypeSymbol>.Empty;
-        var name = call.ArgumentList.Arguments
-            .Select(argument => models.Constant(argument.Expression, cancellation)).FirstOrDefault(static text => text is not null)
-            ?? types.FirstOrDefault()?.Name ?? "";
-        var clients = ImmutableArray.CreateBuilder<IParameterSymbol>();
-        var handlers = ImmutableArray.CreateBuilder<ITypeSymbol>();
-        foreach (var step in Chain(call))
-        {
-            switch (step.Expression.SimpleName())
-            {
-                case GenericNameSyntax { Identifier.ValueText: "AddHttpMessageHandler", TypeArgumentList.Arguments: [var handler] }:
-                    if (models.Type(handler, cancellation) is { } type)
-                        handlers.Add(type);
-                    break;
-                case { Identifier.ValueText: "AddHttpClient" or "ConfigureHttpClient" }:
-                    clients.AddRange(step.ArgumentList.Arguments.SelectMany(argument => ClientParameters(argument.Expression, cancellation)));
-                    break;
-            }
-        }
-        return new(name, types, clients.ToImmutable(), handlers.ToImmutable());
-    }
-
-    /// <summary>A call and the fluent calls made on its result.</summary>
-    private static IEnumerable<InvocationExpressionSyntax> Chain(InvocationExpressionSyntax call)
-    {
-        yield return call;
-        while (call.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax next })
-            yield return call = next;
-    }
-
-    private IEnumerable<IParameterSymbol> ClientParameters(ExpressionSyntax configuration, CancellationToken cancellation)
-    {
-        var parameters = configuration is AnonymousFunctionExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax
-            && models.Symbol(configuration, cancellation) is IMethodSymbol method
-            ? method.Parameters
-            : ImmutableArray<IParameterSymbol>.Empty;
-        return parameters.Where(static parameter => parameter.Type.IsOrDerivesFrom("System.Net.Http", "HttpClient"));
     }
 }

@@ -3,6 +3,7 @@ namespace SciLlm.Analyzers.Endpoints.Syntax;
 /// <summary>What callers within the compilation pass for a parameter.</summary>
 internal sealed class CallSites(SemanticModels models)
 {
+    private readonly ConstructorCalls _constructors = new(models);
     private readonly DelegateCalls _delegates = new(models);
 
     public IEnumerable<ExpressionSyntax> ArgumentsFor(IParameterSymbol parameter, CancellationToken cancellation)
@@ -11,7 +12,7 @@ internal sealed class CallSites(SemanticModels models)
             return [];
         return method.MethodKind switch
         {
-            MethodKind.Constructor => ConstructorArguments(method, parameter, cancellation),
+            MethodKind.Constructor => _constructors.ArgumentsFor(parameter, method, cancellation),
             MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.ExplicitInterfaceImplementation =>
                 CallArguments(method, parameter, cancellation),
             MethodKind.AnonymousFunction => _delegates.ArgumentsFor(parameter, method, cancellation),
@@ -61,29 +62,5 @@ internal sealed class CallSites(SemanticModels models)
         return isReduced && parameter.Ordinal == 0
             ? call.Receiver()
             : Argument(call.ArgumentList.Arguments, parameter, isReduced ? 1 : 0);
-    }
-
-    private IEnumerable<ExpressionSyntax> ConstructorArguments(IMethodSymbol constructor, IParameterSymbol parameter, CancellationToken cancellation)
-    {
-        foreach (var tree in models.Trees)
-        {
-            var index = SyntaxIndex.Of(tree, cancellation);
-            foreach (var creation in index.Creations(constructor.ContainingType.Name))
-            {
-                if (creation.ArgumentList is { } arguments
-                    && Argument(arguments.Arguments, parameter) is { } argument
-                    && models.Symbol(creation, cancellation).SameAs(constructor))
-                    yield return argument;
-            }
-            foreach (var initializer in index.ConstructorInitializers)
-            {
-                var arguments = initializer is ConstructorInitializerSyntax ordinary
-                    ? ordinary.ArgumentList
-                    : ((PrimaryConstructorBaseTypeSyntax)initializer).ArgumentList;
-                if (Argument(arguments.Arguments, parameter) is { } argument
-                    && models.For(initializer).GetSymbolInfo(initializer, cancellation).Symbol.SameAs(constructor))
-                    yield return argument;
-            }
-        }
     }
 }

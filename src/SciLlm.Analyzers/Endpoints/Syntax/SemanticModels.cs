@@ -4,11 +4,19 @@ using System.Diagnostics.CodeAnalysis;
 namespace SciLlm.Analyzers.Endpoints.Syntax;
 
 /// <summary>Symbols and types of any expression of the compilation, also of files other than the one under analysis.</summary>
-internal sealed class SemanticModels(Compilation compilation)
+internal sealed class SemanticModels
 {
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
 
-    public Compilation Compilation { get; } = compilation;
+    public SemanticModels(Compilation compilation)
+    {
+        Compilation = compilation;
+        Families = new TypeFamilies(this);
+    }
+
+    public Compilation Compilation { get; }
+
+    public TypeFamilies Families { get; }
 
     public IEnumerable<SyntaxTree> Trees => Compilation.SyntaxTrees;
 
@@ -52,6 +60,10 @@ internal sealed class SemanticModels(Compilation compilation)
     private static ITypeSymbol? Resolvable(ITypeSymbol? type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [{ TypeKind: TypeKind.Error } unknown] } ? unknown : type;
 
-    public string? Constant(ExpressionSyntax expression, CancellationToken cancellation) =>
-        For(expression).GetConstantValue(expression, cancellation) is { HasValue: true, Value: { } value } ? value.ToString() : null;
+    public string? Constant(ExpressionSyntax expression, CancellationToken cancellation) => expression switch
+    {
+        LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression, Token.ValueText: var text } => text,
+        AnonymousFunctionExpressionSyntax => null,
+        _ => For(expression).GetConstantValue(expression, cancellation) is { HasValue: true, Value: { } value } ? value.ToString() : null,
+    };
 }

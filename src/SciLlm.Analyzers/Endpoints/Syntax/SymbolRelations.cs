@@ -34,10 +34,14 @@ internal static class SymbolRelations
         yield return member;
         if (!member.IsAbstract && !member.IsVirtual && member.ContainingType?.TypeKind != TypeKind.Interface)
             yield break;
+        // A library's own heirs are written nowhere.
+        var family = models.IsDeclaredHere(member) ? models.Families.Of(member.ContainingType!, cancellation) : null;
         foreach (var tree in models.Trees)
         {
             foreach (var declaration in SyntaxIndex.Of(tree, cancellation).Members(member.Name))
             {
+                if (family is not null && declaration.Parent is TypeDeclarationSyntax heir && !family.Contains(heir.Identifier.ValueText))
+                    continue;
                 if (models.Declared(declaration, cancellation) is { } candidate && candidate.StandsInFor(member))
                     yield return candidate;
             }

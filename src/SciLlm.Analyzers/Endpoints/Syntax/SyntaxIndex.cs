@@ -15,6 +15,7 @@ internal sealed class SyntaxIndex
     private readonly Dictionary<string, List<InvocationExpressionSyntax>> _calls = [];
     private readonly Dictionary<string, List<BaseObjectCreationExpressionSyntax>> _creations = [];
     private readonly Dictionary<string, List<MemberDeclarationSyntax>> _members = [];
+    private readonly Dictionary<string, List<string>> _heirs = [];
     private readonly List<SyntaxNode> _constructorInitializers = [];
     private readonly List<InvocationExpressionSyntax> _sends = [];
 
@@ -45,8 +46,19 @@ internal sealed class SyntaxIndex
                 case PropertyDeclarationSyntax property:
                     Add(_members, property.Identifier.ValueText, property);
                     break;
-                case ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax:
+                case ConstructorInitializerSyntax:
                     _constructorInitializers.Add(node);
+                    break;
+                case BaseTypeSyntax { Type: var inherited, Parent.Parent: BaseTypeDeclarationSyntax heir }:
+                    AddHeir(inherited, heir.Identifier);
+                    if (node is PrimaryConstructorBaseTypeSyntax)
+                        _constructorInitializers.Add(node);
+                    break;
+                case TypeConstraintSyntax { Type: var bound, Parent: TypeParameterConstraintClauseSyntax clause }:
+                    AddHeir(bound, clause.Name.Identifier);
+                    break;
+                case UsingDirectiveSyntax { Alias: { } alias, Name: { } aliased }:
+                    AddHeir(aliased, alias.Name.Identifier);
                     break;
             }
             if (IndexedKinds.PlaceOf(node.Kind()) is >= 0 and var place)
@@ -72,8 +84,8 @@ internal sealed class SyntaxIndex
 
     public IReadOnlyList<InvocationExpressionSyntax> Calls(string name) => Find(_calls, name);
 
-    /// <summary>The names of everything the file calls.</summary>
-    public IEnumerable<string> CalledNames => _calls.Keys;
+    /// <summary>Everything the file calls.</summary>
+    public IReadOnlyDictionary<string, List<InvocationExpressionSyntax>> CallsByName => _calls;
 
     /// <summary>The calls that may send a request, by their names.</summary>
     public IReadOnlyList<InvocationExpressionSyntax> Sends => _sends;
@@ -85,12 +97,21 @@ internal sealed class SyntaxIndex
     /// <summary>Methods and properties declared under a name.</summary>
     public IReadOnlyList<MemberDeclarationSyntax> Members(string name) => Find(_members, name);
 
+    /// <summary>What goes by a name of its own here and is that type, or derives from it: heirs, type parameters bound to it, aliases.</summary>
+    public IReadOnlyList<string> Heirs(string type) => Find(_heirs, type);
+
     /// <summary><c>: this(…)</c>, <c>: base(…)</c> and the base type's arguments of a primary constructor.</summary>
     public IReadOnlyList<SyntaxNode> ConstructorInitializers => _constructorInitializers;
 
     /// <summary>Types are many of the nodes, and hold no code but the sizes of arrays; literals and most parameters hold none either.</summary>
     private static bool MayHoldCode(SyntaxNode node) => node is not (
         TypeSyntax and not ArrayTypeSyntax or LiteralExpressionSyntax or ParameterSyntax { Default: null, AttributeLists.Count: 0 } or UsingDirectiveSyntax);
+
+    private void AddHeir(SyntaxNode inherited, SyntaxToken heir)
+    {
+        if (inherited.SimpleName() is { } name)
+            Add(_heirs, name.Identifier.ValueText, heir.ValueText);
+    }
 
     private static void Add<T>(Dictionary<string, List<T>> map, string key, T node)
     {
