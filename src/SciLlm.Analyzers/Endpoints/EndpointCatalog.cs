@@ -36,7 +36,7 @@ internal sealed class EndpointCatalog
             return UrlMatch.Unknown(folded);
         var url = UrlText.Parse(folded.Text);
         if (IsKnownHost(url))
-            return UrlMatch.Endpoint(folded, Find(_tellingPaths, url.Path) ?? FindShared(url.Path) ?? KindOnKnownHost(url.Path));
+            return UrlMatch.Endpoint(folded, Find(_tellingPaths, url.Path) ?? FindShared(url.Path) ?? KindByWords(url.Path));
         if (Find(_tellingPaths, url.Path) is { } telling)
             return UrlMatch.Endpoint(folded, telling);
         if (url.HasKnownHost && !url.IsLoopback)
@@ -44,8 +44,7 @@ internal sealed class EndpointCatalog
         if ((FindShared(url.Path) ?? (EndsInModels(url.Path) ? EndpointKind.Models : null)) is { } shared)
             return UrlMatch.Shared(folded, shared);
         return url.HasKnownHost || IsOwnServer(url) || AsksForMedia(url.Path) ? UrlMatch.OtherService(folded)
-            : url.IsSpelledOutPath ? UrlMatch.OtherPath(folded)
-            : UrlMatch.Unknown(folded);
+            : (url.IsSpelledOutPath ? UrlMatch.OtherPath(folded) : UrlMatch.Unknown(folded)) with { Kind = KindByWords(url.Path) };
     }
 
     private bool IsKnownHost(UrlText url)
@@ -81,7 +80,8 @@ internal sealed class EndpointCatalog
         && path.IndexOf('/', colon) < 0
         && path.Length > colon + 1 && path.Skip(colon + 1).All(char.IsLetter);
 
-    private static EndpointKind KindOnKnownHost(string path)
+    /// <summary>By the segments of a path that leads to an LLM.</summary>
+    private static EndpointKind KindByWords(string path)
     {
         if (EndsInModels(path))
             return EndpointKind.Models;
@@ -98,18 +98,21 @@ internal sealed class EndpointCatalog
 
     private static bool EndsInModels(string path) => path.TrimEnd('/') is var trimmed && (trimmed == "models" || trimmed.EndsWith("/models", StringComparison.Ordinal));
 
+    /// <summary>Where several stand in one path, it shows two URLs mixed up, and what is joined last tells.</summary>
     private static EndpointKind? Find(KnownPath[] paths, string path)
     {
+        var (farthest, found) = (-1, (EndpointKind?)null);
         foreach (var (endpoint, kind) in paths)
         {
             for (var at = path.IndexOf(endpoint, StringComparison.Ordinal); at >= 0; at = path.IndexOf(endpoint, at + 1, StringComparison.Ordinal))
             {
-                if (IsBoundary(path, at - 1, endpoint[0]) && IsBoundary(path, at + endpoint.Length, endpoint[endpoint.Length - 1])
-                    && (kind is not (EndpointKind.ChatCompletions or EndpointKind.Embeddings) || endpoint[endpoint.Length - 1] == '/' || IsLast(path, at + endpoint.Length)))
-                    return KindBelow(path.Substring(at + endpoint.Length), endpoint, kind);
+                var end = at + endpoint.Length;
+                if (end > farthest && IsBoundary(path, at - 1, endpoint[0]) && IsBoundary(path, end, endpoint[endpoint.Length - 1])
+                    && (kind != EndpointKind.ChatCompletions || IsLast(path, end)))
+                    (farthest, found) = (end, KindBelow(path.Substring(end), endpoint, kind));
             }
         }
-        return null;
+        return found == EndpointKind.Unspecified ? KindByWords(path) : found;
     }
 
     private static EndpointKind KindBelow(string rest, string endpoint, EndpointKind kind)
@@ -126,7 +129,7 @@ internal sealed class EndpointCatalog
         || at < 0 || at >= path.Length
         || !(char.IsLetterOrDigit(path[at]) || path[at] is '_' or '-');
 
-    /// <summary>Nothing is served below a chat or embeddings endpoint; what is joined behind it shows two URLs mixed up.</summary>
+    /// <summary>Nothing is served below a chat endpoint.</summary>
     private static bool IsLast(string path, int end) => path.Substring(end).Trim('/') is "" or [FoldedText.Hole, ..];
 
     private static IEnumerable<string> Split(string list) =>

@@ -93,7 +93,8 @@ internal sealed class LlmEndpoints
                 && (IsInVendorType(call.Call) && (NothingSpelledOut(matches) || !IsInTypeNamedByTradeAlone(call.Call))
                     || NothingSpelledOut(matches) && IsNamedForLlm(call.Url)
                     || contexts.Any(context => SetsLlmCredential(context, cancellation)))
-            ? Verdict.LlmByContent
+            // Vectors are no answer, whoever gives them.
+            ? Verdict.LlmByContent with { Kind = !matches.IsEmpty && matches.All(static match => match.Kind == EndpointKind.Embeddings) ? EndpointKind.Embeddings : EndpointKind.Unspecified }
             : Verdict.Unknown;
     }
 

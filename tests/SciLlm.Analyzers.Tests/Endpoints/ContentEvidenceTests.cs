@@ -1,3 +1,5 @@
+using SciLlm.Analyzers.Endpoints;
+
 namespace SciLlm.Analyzers.Tests.Endpoints;
 
 /// <summary>Calls whose URL comes from a store that the code does not show: what is sent, with which key, decides.</summary>
@@ -102,6 +104,16 @@ public sealed class ContentEvidenceTests
             public Task AskAsync(string text) => http.PostAsJsonAsync(Settings.{{name}}, new { text });
         }
         """).IsLlmCall);
+
+    [Theory]
+    [InlineData("/embeddings", nameof(EndpointKind.Embeddings))]
+    [InlineData("/answers", nameof(EndpointKind.Unspecified))]
+    public void EndOfAnOpenUrlTellsWhatIsAskedFor(string path, string kind) => Assert.Equal(kind, EndpointProbe.Call($$"""
+        class OllamaGateway(HttpClient http, string address)
+        {
+            public Task AskAsync(string text) => http.PostAsJsonAsync($"{address}{{path}}", new { text });
+        }
+        """).Kind.ToString());
 
     private static string Gateway(string statement) => $$"""
         class ChatRequest { public string Model { get; set; } = ""; public List<Message> Messages { get; set; } = []; }

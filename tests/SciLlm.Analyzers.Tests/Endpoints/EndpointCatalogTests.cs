@@ -19,6 +19,9 @@ public sealed class EndpointCatalogTests
     [InlineData("https://gateway.example.com/v1/chat/completions", nameof(EndpointKind.ChatCompletions))]
     [InlineData("https://….openai.azure.com/openai/deployments/gpt/chat/completions?api-version=…", nameof(EndpointKind.ChatCompletions))]
     [InlineData("https://….openai.azure.com", nameof(EndpointKind.Unspecified))]
+    [InlineData("https://….openai.azure.com/openai/deployments/…/embeddings?api-version=…", nameof(EndpointKind.Embeddings))]
+    [InlineData("/openai/deployments/…/embeddings", nameof(EndpointKind.Embeddings))]
+    [InlineData("/openai/deployments/…/images/generations", nameof(EndpointKind.OtherService))]
     [InlineData("…/openai/deployments/…", nameof(EndpointKind.Unspecified))]
     [InlineData("https://api.anthropic.com/v1/messages", nameof(EndpointKind.OtherCompletions))]
     [InlineData("https://generativelanguage.googleapis.com/v1beta/models/…:generateContent?key=…", nameof(EndpointKind.OtherCompletions))]
@@ -91,6 +94,8 @@ public sealed class EndpointCatalogTests
     [InlineData("http://localhost:1234/api/v1/models/load", nameof(EndpointKind.OtherService))]
     [InlineData("http://localhost:1234/api/v1/models/llama3", nameof(EndpointKind.Models))]
     [InlineData("http://localhost:11434/api/embed/api/tags", nameof(EndpointKind.Models))]
+    [InlineData("http://localhost:11434/api/chat/api/embeddings", nameof(EndpointKind.Embeddings))]
+    [InlineData("…/embeddings", nameof(EndpointKind.Embeddings))]
     public void WhatStandsBelowAnEndpointTellsWhatItIsFor(string url, string kind) => Assert.Equal(kind, Match(url).Kind.ToString());
 
     [Theory]
