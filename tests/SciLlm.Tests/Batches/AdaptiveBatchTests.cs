@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using SciLlm.Tests.Support;
 
 namespace SciLlm.Tests.Batches;
@@ -5,36 +6,65 @@ namespace SciLlm.Tests.Batches;
 public sealed class AdaptiveBatchTests
 {
     [Fact(Timeout = Guard.Milliseconds)]
-    public async Task SendsFewerAtOnce_WhileTheServerIsOverloaded()
+    public async Task SendsHalfAsManyAtOnce_WhileTheServerIsOverloaded_AndOneMoreAfterAsManyGoodAnswers()
     {
-        // A server that is well with two at once and refuses what comes on top.
-        var (now, refused, sent) = (0, 0, 0);
-        var overloaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var handler = new StubHandler(async (request, cancellationToken) =>
+        var server = new HeldRequests();
+        using var client = TestClient.Create(server.Handler, options => options.TimeProvider = new ImpatientTime());
+        var batch = client.CompleteBatchAsync(
+            [.. Enumerable.Range(0, 40).Select(n => TestClient.Ask($"{n}"))], new BatchOptions { Concurrency = 16, AdaptiveConcurrency = true });
+
+        // The first request is under way all the time; whatever else is sent at once is refused, or answered well.
+        var first = await server.TakeAsync(16);
+        Refuse(first[1..]);
+        Refuse(await server.TakeAsync(8 - 1));
+        Refuse(await server.TakeAsync(4 - 1));
+
+        // Two at once, until there were two good answers; three, until there were three; then four.
+        Answer(await server.TakeAsync(2 - 1));
+        Answer(await server.TakeAsync(2 - 1));
+        Answer(await server.TakeAsync(3 - 1));
+        Answer(await server.TakeAsync(3 - 1));
+        Answer(await server.TakeAsync(4 - 1));
+        Answer(first[..1]);
+        server.AnswerAllFromNowOn();
+
+        Assert.Equal(40, (await batch).Summary.Ok);
+    }
+
+    private static void Refuse(List<TaskCompletionSource<bool>> requests) => requests.ForEach(static request => request.SetResult(false));
+
+    private static void Answer(List<TaskCompletionSource<bool>> requests) => requests.ForEach(static request => request.SetResult(true));
+
+    /// <summary>A server that holds each request until it is told whether to answer it well.</summary>
+    private sealed class HeldRequests
+    {
+        private readonly Channel<TaskCompletionSource<bool>> _held = Channel.CreateUnbounded<TaskCompletionSource<bool>>();
+
+        public HeldRequests() => Handler = new StubHandler(async (request, _) =>
         {
-            Interlocked.Increment(ref sent);
-            var alone = Interlocked.Increment(ref now) <= 2;
-            if (!alone)
-            {
-                Interlocked.Increment(ref refused);
-                overloaded.TrySetResult();
-            }
-
-            // Without this a slow machine might send one at a time, and overload nobody.
-            await overloaded.Task;
-            for (var turn = 0; turn < 20; turn++) await Task.Yield();
-            Interlocked.Decrement(ref now);
-            return alone ? StubHandler.Says("hi")(request) : StubHandler.Status(503, "", ("retry-after-ms", "1"))(request);
+            var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (!_held.Writer.TryWrite(answer)) answer.SetResult(true);
+            return await answer.Task ? StubHandler.Says("hi")(request) : StubHandler.Status(503)(request);
         });
-        using var client = TestClient.Create(handler, options => options.TimeProvider = new ImpatientTime());
 
-        var results = await client.CompleteBatchAsync(
-            [.. Enumerable.Range(0, 300).Select(n => TestClient.Ask($"{n}"))], new BatchOptions { Concurrency = 16, AdaptiveConcurrency = true });
+        public StubHandler Handler { get; }
 
-        Assert.Equal(300, results.Summary.Ok);
-        Assert.Equal(300 + refused, sent);
+        public bool HasMore => _held.Reader.TryPeek(out _);
 
-        // At first 14 of 16 are refused, which would go on; then no more than try whether the server has recovered.
-        Assert.InRange(refused, 1, 300);
+        /// <summary>Waits until so many are held, which have to be all.</summary>
+        public async Task<List<TaskCompletionSource<bool>>> TakeAsync(int count)
+        {
+            using var failsafe = new CancellationTokenSource(Guard.Time);
+            var taken = new List<TaskCompletionSource<bool>>();
+            while (taken.Count < count) taken.Add(await _held.Reader.ReadAsync(failsafe.Token));
+            Assert.False(HasMore);
+            return taken;
+        }
+
+        public void AnswerAllFromNowOn()
+        {
+            _held.Writer.Complete();
+            while (_held.Reader.TryRead(out var waiting)) waiting.SetResult(true);
+        }
     }
 }
