@@ -62,6 +62,18 @@ public sealed class CodeScriptTests
         """);
 
     [Fact]
+    public void LeavesTheServerThatARequestFileStandsBeside() => ScriptTest.Verify("LlmShop.http", """
+        @LlmShop_HostAddress = http://localhost:5079
+        @model_server = http://localhost:9000
+
+        POST {{LlmShop_HostAddress}}/api/chat
+
+        ###
+
+        [|POST|] {{model_server}}/api/chat
+        """);
+
+    [Fact]
     public void ReportsTheRequestLine_WhenARequestFileCallsAnEndpoint() => ScriptTest.Verify("requests.http", """
         @base = https://api.openai.com/v1
         # POST https://api.openai.com/v1/chat/completions

@@ -27,9 +27,13 @@ internal static class HttpRequestFile
         var address = Methods.Contains(words[0]) && words.Length > 1 ? words[1]
             : words[0].StartsWith("http", StringComparison.OrdinalIgnoreCase) && words[0].Contains("://") ? words[0]
             : null;
-        if (address is not null && scan.Endpoints.Find(Expand(address, scan)) is { } endpoint)
+        if (address is not null && !IsOfThisProject(address) && scan.Endpoints.Find(Expand(address, scan)) is { } endpoint)
             scan.Call(text, start, words[0].Length, endpoint);
     }
+
+    /// <summary><c>{{Shop_HostAddress}}</c>, as the templates of ASP.NET name the server that the file stands beside.</summary>
+    private static bool IsOfThisProject(string address) =>
+        address.StartsWith("{{", StringComparison.Ordinal) && address.IndexOf("_HostAddress}}", StringComparison.Ordinal) > 0;
 
     private static ImmutableArray<FoldedText> Expand(string value, ScriptScan scan)
     {
