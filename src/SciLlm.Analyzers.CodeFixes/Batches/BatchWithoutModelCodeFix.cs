@@ -12,7 +12,7 @@ public sealed class BatchWithoutModelCodeFix() : PavedPathCodeFix("SCILLM301")
 
     private protected override IEnumerable<Repair> Repairs(FixSite site)
     {
-        if (site.Node.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is not { } request)
+        if (site.Node.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is not { } request || !CanBeAddedTo(request))
             return [];
         var model = ModelsInScope.BestAt(request, site.Model, site.Cancellation);
         return
@@ -21,6 +21,10 @@ public sealed class BatchWithoutModelCodeFix() : PavedPathCodeFix("SCILLM301")
                 WithModel((BaseObjectCreationExpressionSyntax)current, model ?? FromEnvironment(generator, site.Model.Compilation)))),
         ];
     }
+
+    /// <summary>While somebody types, a request may have no end yet, or something else where its settings belong.</summary>
+    private static bool CanBeAddedTo(BaseObjectCreationExpressionSyntax request) =>
+        !request.ContainsDiagnostics && request.Initializer?.Expressions.All(static setting => setting is AssignmentExpressionSyntax) != false;
 
     private static ExpressionSyntax FromEnvironment(SyntaxGenerator generator, Compilation compilation) =>
         (ExpressionSyntax)generator.InvocationExpression(

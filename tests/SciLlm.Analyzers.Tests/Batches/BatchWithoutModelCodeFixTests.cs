@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Testing;
 using SciLlm.Analyzers.Batches;
 using SciLlm.Analyzers.CodeFixes.Batches;
 
@@ -15,6 +16,16 @@ public sealed class BatchWithoutModelCodeFixTests
     public Task SetsTheModelOfTheParameter_InEveryFormOfARequest(string before, string after) => Fixes(
         InMethod("string model", $"await client.CompleteBatchAsync(new CompletionRequest[] {{ {Marked(before)} }});"),
         InMethod("string model", $"await client.CompleteBatchAsync(new CompletionRequest[] {{ {after} }});"));
+
+    [Theory]
+    [InlineData("[|new CompletionRequest|](\"hi\") { (MaxTokens = 5) }")]
+    [InlineData("[|new CompletionRequest|](\"hi")]
+    [InlineData("[|new CompletionRequest|](\"hi\"")]
+    public Task IsNotOffered_WhileTheRequestIsBeingTyped(string request)
+    {
+        var source = InMethod("string model", $"await client.CompleteBatchAsync([{request}]);");
+        return new RuleTest<BatchWithoutModelAnalyzer, BatchWithoutModelCodeFix>([source], [source]) { CompilerDiagnostics = CompilerDiagnostics.None }.RunAsync();
+    }
 
     [Theory]
     [InlineData("string _modelId, string prompt", "", "_modelId")]
