@@ -10,6 +10,10 @@ internal static class Alternates
 
     private static readonly ImmutableHashSet<string> Spare = ImmutableHashSet.Create("fallback", "alternate", "alternative", "backup", "secondary", "failover");
 
+    /// <summary>What is asked, and not who.</summary>
+    private static readonly ImmutableHashSet<string> Payloads = ImmutableHashSet.Create(
+        "content", "payload", "body", "request", "prompt", "question", "message", "messages", "json", "text", "options");
+
     /// <summary>What is picked may be a step or a page as well.</summary>
     private static readonly ImmutableHashSet<string> Picking = Spare.Union(["next", "switch", "rotate", "other", "advance", "select", "pick", "choose"]);
 
@@ -21,12 +25,14 @@ internal static class Alternates
         .. code.DescendantNodesAndSelf()
             .Select(static node => node switch
             {
-                SimpleNameSyntax name when AreNamedBy(name.Identifier.ValueText) || AreChosenBy(name.Identifier.ValueText) => name.Identifier.ValueText,
+                SimpleNameSyntax name when IsWho(name.Identifier.ValueText) => name.Identifier.ValueText,
                 LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal when IsName(literal.Token.ValueText) => literal.Token.ValueText,
                 _ => null,
             })
             .OfType<string>(),
     ];
+
+    private static bool IsWho(string name) => AreNamedBy(name) || AreChosenBy(name) && !Vendors.SplitWords(name).Any(Payloads.Contains);
 
     private static bool IsName(string text) => Vendors.IsNamedIn(text) && !text.Contains("://") && text[0] != '/';
 

@@ -120,6 +120,7 @@ public sealed class FallbackCallTests
     [Theory]
     [InlineData("model = _large", "model = _backupModel", true)]
     [InlineData("model = _large, tools", "model = _large", false)]
+    [InlineData("model = _large, tools", "model = _large, fallbackPrompt", false)]
     public Task Reports_AnotherModelOnTheSameServer(string first, string second, bool isOther) => Finds($$"""
         using System.Net.Http.Json;
 
@@ -127,7 +128,7 @@ public sealed class FallbackCallTests
         {
             private readonly string _large = tools[0], _backupModel = tools[1];
 
-            public async Task<HttpResponseMessage> AskAsync(string prompt)
+            public async Task<HttpResponseMessage> AskAsync(string prompt, string fallbackPrompt)
             {
                 var response = await http.PostAsJsonAsync("https://api.openai.com/v1/chat/completions", new { {{first}}, prompt });
                 {{(isOther ? "[|if|]" : "if")}} (!response.IsSuccessStatusCode)
