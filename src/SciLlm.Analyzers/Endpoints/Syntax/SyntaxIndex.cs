@@ -84,8 +84,8 @@ internal sealed class SyntaxIndex
 
     public IReadOnlyList<InvocationExpressionSyntax> Calls(string name) => Find(_calls, name);
 
-    /// <summary>Everything the file calls.</summary>
-    public IReadOnlyDictionary<string, List<InvocationExpressionSyntax>> CallsByName => _calls;
+    /// <summary>The names of everything the file calls.</summary>
+    public IReadOnlyCollection<string> CalledNames => _calls.Keys;
 
     /// <summary>The calls that may send a request, by their names.</summary>
     public IReadOnlyList<InvocationExpressionSyntax> Sends => _sends;
