@@ -76,13 +76,20 @@ internal static class HeaderRemoval
             case LambdaExpressionSyntax lambda when lambda.Body == expression:
                 rewrite.Replace(expression.Span, "{ }");
                 return true;
-            case ArrowExpressionClauseSyntax { Parent: BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax } arrow:
-                rewrite.Replace(TextSpan.FromBounds(arrow.SpanStart, arrow.GetLastToken().GetNextToken().Span.End), "{ }");
+            case ArrowExpressionClauseSyntax arrow when EndOf(arrow) is { RawKind: (int)SyntaxKind.SemicolonToken, IsMissing: false } end:
+                rewrite.Replace(TextSpan.FromBounds(arrow.SpanStart, end.Span.End), "{ }");
                 return true;
             default:
                 return false;
         }
     }
+
+    private static SyntaxToken EndOf(ArrowExpressionClauseSyntax arrow) => arrow.Parent switch
+    {
+        BaseMethodDeclarationSyntax method => method.SemicolonToken,
+        LocalFunctionStatementSyntax function => function.SemicolonToken,
+        _ => default,
+    };
 
     /// <summary>One of <c>new RestRequest(…).AddHeader(…).AddJsonBody(…)</c>: the others stay.</summary>
     private static bool IsLinkOfChain(InvocationExpressionSyntax call) =>

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.Testing;
+using SciLlm.Analyzers.Authentication;
 using SciLlm.Analyzers.CodeFixes.Authentication;
 using Test = SciLlm.Analyzers.Tests.RuleTest<
     SciLlm.Analyzers.Authentication.HandSetHeaderAnalyzer, SciLlm.Analyzers.CodeFixes.Authentication.HandSetHeaderCodeFix>;
@@ -34,6 +36,17 @@ public sealed class HeaderBodyCodeFixTests
             }
         }
         """);
+
+    [Fact]
+    public Task IsNotOffered_WhileTheEndOfAnExpressionBodyIsMissing()
+    {
+        const string Source = """
+            class Assistant
+            {
+                void Sign(HttpRequestMessage request) => new HttpRequestMessage(HttpMethod.Post, "https://api.openai.com/v1/x").Headers.Add([|"Authorization"|], "Bearer x")
+            """;
+        return new RuleTest<HandSetHeaderAnalyzer, HandSetHeaderCodeFix>([Source], [Source]) { CompilerDiagnostics = CompilerDiagnostics.None }.RunAsync();
+    }
 
     [Fact]
     public Task LeavesAnEmptyBody_WhenTheConditionDoesSomethingOrACommentStandsThere() => Test.Fixes("""
