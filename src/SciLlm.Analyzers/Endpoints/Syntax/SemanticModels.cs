@@ -63,7 +63,7 @@ internal sealed class SemanticModels
     public string? Constant(ExpressionSyntax expression, CancellationToken cancellation) => expression switch
     {
         LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression, Token.ValueText: var text } => text,
-        AnonymousFunctionExpressionSyntax => null,
+        AnonymousFunctionExpressionSyntax or BaseObjectCreationExpressionSyntax => null,
         _ => For(expression).GetConstantValue(expression, cancellation) is { HasValue: true, Value: { } value } ? value.ToString() : null,
     };
 }
