@@ -9,16 +9,16 @@ public sealed class BatchWithoutModelAnalyzer() : PavedPathAnalyzer(Rules.BatchW
     {
         if (path.Client is not { } client)
             return;
-        var batched = new BatchedRequests(new SemanticModels(path.Compilation), client);
-        var names = new RequestTypeNames(path.Compilation);
+        var models = new SemanticModels(path.Compilation);
+        var batched = new BatchedRequests(models, client);
         context.RegisterIndexedNodeAction(
-            node => Analyze(node, client, names, batched), SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
+            node => Analyze(node, client, models.Families, batched), SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
     }
 
-    private static void Analyze(IndexedNode context, KnownSymbols client, RequestTypeNames names, BatchedRequests batched)
+    private static void Analyze(IndexedNode context, KnownSymbols client, TypeFamilies families, BatchedRequests batched)
     {
         var creation = (BaseObjectCreationExpressionSyntax)context.Node;
-        if (!MayCreateRequest(creation, names) || creation.Initializer.Sets(BatchedRequests.Model)
+        if (!MayCreateRequest(creation, families.Of(client.CompletionRequest, context.CancellationToken)) || creation.Initializer.Sets(BatchedRequests.Model)
             || !client.CompletionRequest.SameAs(context.SemanticModel.TypeOf(creation, context.CancellationToken))
             || batched.BatchOf(creation, context.CancellationToken) is not { } batch)
             return;
@@ -30,7 +30,7 @@ public sealed class BatchWithoutModelAnalyzer() : PavedPathAnalyzer(Rules.BatchW
             batch.Identifier.ValueText));
     }
 
-    private static bool MayCreateRequest(BaseObjectCreationExpressionSyntax creation, RequestTypeNames names) => creation is ObjectCreationExpressionSyntax named
-        ? named.Type.SimpleName() is { Identifier.ValueText: var type } && names.Contain(type)
+    private static bool MayCreateRequest(BaseObjectCreationExpressionSyntax creation, HashSet<string> requests) => creation is ObjectCreationExpressionSyntax
+        ? creation.MayCreateAnyOf(requests)
         : creation.ArgumentList is { Arguments.Count: 1 } || creation.Initializer.Sets("Messages");
 }

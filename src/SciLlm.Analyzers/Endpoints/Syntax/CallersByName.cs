@@ -8,9 +8,15 @@ internal sealed class CallersByName
     private static readonly ConditionalWeakTable<SyntaxTree, CallersByName> Cache = new();
 
     private readonly SyntaxIndex _index;
-    private readonly Dictionary<string, HashSet<string>> _callers = [];
+    private readonly string[] _called;
+    private readonly string[]?[] _callers;
 
-    private CallersByName(SyntaxTree tree) => _index = SyntaxIndex.Of(tree, CancellationToken.None);
+    private CallersByName(SyntaxTree tree)
+    {
+        _index = SyntaxIndex.Of(tree, CancellationToken.None);
+        _called = [.. _index.CalledNames];
+        _callers = new string[]?[_called.Length];
+    }
 
     /// <summary>Some names, and those of the functions that call any of them, of what calls these, and so on.</summary>
     public static HashSet<string> Closure(IEnumerable<string> names, IEnumerable<SyntaxTree> trees, int maxDepth)
@@ -19,23 +25,27 @@ internal sealed class CallersByName
         var closure = new HashSet<string>(names);
         var latest = new HashSet<string>(closure);
         for (var depth = 0; depth < maxDepth && latest.Count > 0; depth++)
-            latest = new HashSet<string>(files.SelectMany(file => file.OfAny(latest)).Where(closure.Add));
+        {
+            var callers = new HashSet<string>();
+            foreach (var file in files)
+                file.AddCallers(latest, callers);
+            callers.RemoveWhere(name => !closure.Add(name));
+            latest = callers;
+        }
         return closure;
     }
 
-    private IEnumerable<string> OfAny(HashSet<string> names) => names.Count < _index.CalledNames.Count
-        ? names.Where(name => _index.Calls(name).Count > 0).SelectMany(Of)
-        : _index.CalledNames.Where(names.Contains).SelectMany(Of);
-
-    private HashSet<string> Of(string called)
+    private void AddCallers(HashSet<string> names, HashSet<string> callers)
     {
-        lock (_callers)
+        for (var at = 0; at < _called.Length; at++)
         {
-            if (!_callers.TryGetValue(called, out var callers))
-                _callers[called] = callers = new(_index.Calls(called).SelectMany(static call => call.Ancestors()).Select(NameOfFunction).OfType<string>());
-            return callers;
+            if (names.Contains(_called[at]))
+                callers.UnionWith(_callers[at] ??= CallersOf(_called[at]));
         }
     }
+
+    private string[] CallersOf(string called) =>
+        [.. _index.Calls(called).SelectMany(static call => call.Ancestors()).Select(NameOfFunction).OfType<string>().Distinct()];
 
     private static string? NameOfFunction(SyntaxNode node) => node switch
     {
