@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
 using SciLlm.Benchmarks.Analyzers;
 using SciLlm.Benchmarks.Batches;
 using SciLlm.Benchmarks.Checking;
@@ -15,46 +18,50 @@ internal static class TableCommand
 {
     public static Command Create()
     {
-        var sources = new Option<string>("--sources") { Description = "A tree of C# for the analyzers; the repository's own when left out.", HelpName = "FOLDER", DefaultValueFactory = _ => "." };
+        var sources = new Option<string>("--sources") { Description = "A tree of C# for the analyzers; the repository's own when left out.", HelpName = "FOLDER", DefaultValueFactory = _ => Repository.Root };
         var solution = new Option<string?>("--solution") { Description = "A solution that builds, for 'check' and the build.", HelpName = "PATH" };
         var scripts = new Option<string?>("--scripts") { Description = "A tree of scripts without C# projects, best of 100 MB or more.", HelpName = "FOLDER" };
-        var rounds = new Option<int>("--rounds") { Description = "How often everything is measured.", DefaultValueFactory = _ => 5 };
+        var rounds = new Option<int?>("--rounds") { Description = "How often everything is measured; as often as each verb does by itself when left out." };
         var command = new Command("table", "Every measurement, ours beside the peers', as one Markdown table.") { sources, solution, scripts, rounds };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var subjects = new Subjects(parsed.GetValue(sources)!, FullPath(parsed.GetValue(solution)), FullPath(parsed.GetValue(scripts)), parsed.GetValue(rounds));
+            var (tree, built, scanned) = (parsed.GetValue(sources)!, parsed.GetValue(solution), parsed.GetValue(scripts));
             Console.WriteLine($"{Machine.Description}\n\n{Row.Head}");
-            // Written as they come: a table that is ended early still holds what was measured.
-            foreach (var measure in Measurements)
-            {
-                foreach (var row in await measure(subjects, cancellationToken))
-                    Console.WriteLine(row.ToMarkdown());
-            }
+            await MeasureAsync(AnalyzersCommand.Create(), [tree]);
+            await MeasureAsync(IdeCommand.Create(), [tree]);
+            await MeasureAsync(BuildCommand.Create(), [built ?? BuildCommand.OwnSolution]);
+            await MeasureAsync(CheckVsFormatCommand.Create(), [built ?? BuildCommand.OwnSolution]);
+            if (scanned is not null)
+                await MeasureAsync(ScriptsCommand.Create(), [scanned, "--show", "0"]);
+            else
+                Console.WriteLine(new Unmeasured("scan of the tree", "rg", "no --scripts was given").ToMarkdown());
+            foreach (var alone in (Command[])[CompletionsCommand.Create(), BatchCommand.Create(), JsonCommand.Create(), StartUpCommand.Create(), ParallelCommand.Create()])
+                await MeasureAsync(alone, []);
+
+            Task MeasureAsync(Command verb, string[] arguments) => WriteRowsAsync(
+                verb.Name, [.. arguments, .. parsed.GetValue(rounds) is { } count ? (string[])["--rounds", count.ToString(CultureInfo.InvariantCulture)] : []], cancellationToken);
         });
         return command;
     }
 
-    private static IReadOnlyList<Func<Subjects, CancellationToken, Task<IReadOnlyList<Row>>>> Measurements { get; } =
-    [
-        static (on, _) => AnalyzersCommand.MeasureAsync(on.Sources, on.Rounds, AnalyzerSuite.Peers),
-        static (on, cancellationToken) => IdeCommand.MeasureAsync(on.Sources, on.Rounds, cancellationToken),
-        static (on, cancellationToken) => BuildCommand.MeasureAsync(on.Solution ?? BuildCommand.OwnSolution, on.Rounds, cancellationToken),
-        static (on, cancellationToken) => on.Solution is { } solution
-            ? CheckVsFormatCommand.MeasureAsync(solution, on.Rounds, cancellationToken)
-            : Missing("check", "dotnet format analyzers", "--solution"),
-        static (on, _) => on.Scripts is { } scripts ? ScriptsCommand.MeasureAsync(scripts, on.Rounds, tool: null) : Missing("scan of the tree", "rg", "--scripts"),
-        static (on, _) => Task.FromResult(CompletionsCommand.Measure(on.Rounds)),
-        static (on, _) => BatchCommand.MeasureAsync(items: 100_000, on.Rounds),
-        static (on, _) => Task.FromResult(JsonCommand.Measure(on.Rounds)),
-        static (on, _) => StartUpCommand.MeasureAsync(on.Rounds),
-        static (on, _) => ParallelCommand.MeasureAsync(lines: 20_000, on.Rounds),
-    ];
-
-    private static Task<IReadOnlyList<Row>> Missing(string what, string peer, string option) =>
-        Task.FromResult<IReadOnlyList<Row>>([new Unmeasured(what, peer, $"no {option} was given")]);
-
-    private static string? FullPath(string? path) => path is null ? null : Path.GetFullPath(path);
-
-    /// <summary>What is measured on.</summary>
-    private sealed record Subjects(string Sources, string? Solution, string? Scripts, int Rounds);
+    /// <summary>
+    /// Each verb has a process of its own, because what one leaves on the heap and in the JIT changes what the next one takes. Its rows are written as
+    /// they come: a table that is ended early still holds what was measured.
+    /// </summary>
+    private static async Task WriteRowsAsync(string verb, string[] arguments, CancellationToken cancellationToken)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Assembly.GetExecutingAssembly().Location, verb, .. arguments]) { RedirectStandardOutput = true })!;
+        await using var ended = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
+        var rows = 0;
+        while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+        {
+            if (!Row.IsRow(line))
+                continue;
+            Console.WriteLine(line);
+            rows++;
+        }
+        await process.WaitForExitAsync(cancellationToken);
+        if (rows == 0)
+            Console.WriteLine(new Unmeasured(verb, "", $"it ended with {process.ExitCode}; the error stream has its last words").ToMarkdown());
+    }
 }

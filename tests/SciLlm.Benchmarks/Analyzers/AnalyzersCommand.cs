@@ -24,7 +24,7 @@ internal static class AnalyzersCommand
         return command;
     }
 
-    public static async Task<IReadOnlyList<Row>> MeasureAsync(string folder, int rounds, IReadOnlyList<AnalyzerSuite> peers)
+    private static async Task<IReadOnlyList<Row>> MeasureAsync(string folder, int rounds, IReadOnlyList<AnalyzerSuite> peers)
     {
         AnalyzerSuite[] suites = [AnalyzerSuite.Idle, AnalyzerSuite.Ours, .. peers];
         var costs = suites.ToDictionary(static suite => suite, static _ => new List<AnalyzerCost>());

@@ -9,28 +9,30 @@ namespace SciLlm.Benchmarks.Analyzers;
 internal static class IdeCommand
 {
     private const int Lines = 500;
+    private const int EditsInARound = 10;
     private static readonly Bar BarForEdit = Bar.AtMost(15);
     private static readonly Bar BarForLightBulb = Bar.AtMost(50);
 
     public static Command Create()
     {
         var folder = new Argument<string>("FOLDER") { Description = "A tree of C#, best of 100,000 lines or more; the repository's own when left out.", DefaultValueFactory = _ => Repository.Root };
-        var rounds = new Option<int>("--rounds") { Description = "How often everything is measured.", DefaultValueFactory = _ => 40 };
+        var rounds = new Option<int>("--rounds") { Description = $"How often everything is measured: {EditsInARound} edits a round.", DefaultValueFactory = _ => 5 };
         var command = new Command("ide", "Time to analyse one edited file in a warm project, and to list and apply a fix.") { folder, rounds };
-        command.SetAction(async (parsed, cancellationToken) => Row.WriteTable(Console.Out, await MeasureAsync(parsed.GetValue(folder)!, parsed.GetValue(rounds), cancellationToken)));
+        command.SetAction(async (parsed, cancellationToken) => Row.WriteTable(Console.Out, await MeasureAsync(
+            parsed.GetValue(folder)!, parsed.GetValue(rounds) * EditsInARound, cancellationToken)));
         return command;
     }
 
-    public static async Task<IReadOnlyList<Row>> MeasureAsync(string folder, int rounds, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Row>> MeasureAsync(string folder, int edits, CancellationToken cancellationToken)
     {
         using var open = await OpenProject.OfFolderAsync(Path.GetFullPath(folder), cancellationToken);
         Console.Error.WriteLine($"{folder}: one project of {open.Documents.Sum(open.LinesOf):N0} lines");
         var (clean, withFindings) = await FilesOfAsync(open, cancellationToken);
         return
         [
-            .. clean is null ? [] : await EditsAsync("without findings", open, clean, rounds, cancellationToken),
-            .. withFindings is null ? [] : await EditsAsync("with findings", open, withFindings, rounds, cancellationToken),
-            .. withFindings is null ? [] : await FixesAsync(open, withFindings, rounds, cancellationToken),
+            .. clean is null ? [] : await EditsAsync("without findings", open, clean, edits, cancellationToken),
+            .. withFindings is null ? [] : await EditsAsync("with findings", open, withFindings, edits, cancellationToken),
+            .. withFindings is null ? [] : await FixesAsync(open, withFindings, edits, cancellationToken),
         ];
     }
 
@@ -59,16 +61,16 @@ internal static class IdeCommand
     /// What the rules add to what the compiler does anyway, which binds an edited file anew for an analysis by no rule, too. Both are measured in turn, and
     /// neither always first.
     /// </summary>
-    private static async Task<IReadOnlyList<Row>> EditsAsync(string which, OpenProject open, Document document, int rounds, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Row>> EditsAsync(string which, OpenProject open, Document document, int edits, CancellationToken cancellationToken)
     {
         var times = new Dictionary<AnalyzerSuite, List<double>> { [AnalyzerSuite.Idle] = [], [AnalyzerSuite.Ours] = [] };
-        // The first rounds warm the JIT up and are not counted.
-        for (var round = -rounds; round < rounds; round++)
+        // The first ones warm the JIT up and are not counted.
+        for (var edit = -edits; edit < edits; edit++)
         {
-            foreach (var suite in round % 2 == 0 ? times.Keys : times.Keys.Reverse())
+            foreach (var suite in edit % 2 == 0 ? times.Keys : times.Keys.Reverse())
             {
                 var (_, milliseconds) = await Editor.AnalyseAsync(await open.EditAsync(document, cancellationToken), suite, cancellationToken);
-                if (round >= 0)
+                if (edit >= 0)
                     times[suite].Add(milliseconds);
             }
         }
@@ -80,11 +82,11 @@ internal static class IdeCommand
         ];
     }
 
-    private static async Task<IReadOnlyList<Row>> FixesAsync(OpenProject open, Document document, int rounds, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Row>> FixesAsync(OpenProject open, Document document, int edits, CancellationToken cancellationToken)
     {
         List<double> listed = [];
         List<double> applied = [];
-        for (var round = -rounds; round < rounds; round++)
+        for (var edit = -edits; edit < edits; edit++)
         {
             var edited = await open.EditAsync(document, cancellationToken);
             var (found, _) = await Editor.AnalyseAsync(edited, AnalyzerSuite.Ours, cancellationToken);
@@ -93,7 +95,7 @@ internal static class IdeCommand
             edited = await open.EditAsync(document, cancellationToken);
             var (actions, milliseconds) = await Editor.ListFixesAsync(edited, diagnostic, cancellationToken);
             var applying = await Editor.ApplyAsync(actions[0], cancellationToken);
-            if (round < 0)
+            if (edit < 0)
                 continue;
             listed.Add(milliseconds);
             applied.Add(applying);

@@ -22,7 +22,7 @@ internal static class BatchCommand
         return command;
     }
 
-    public static async Task<IReadOnlyList<Row>> MeasureAsync(int items, int rounds)
+    private static async Task<IReadOnlyList<Row>> MeasureAsync(int items, int rounds)
     {
         List<BatchCost> ours = [], bare = [], tenth = [];
         for (var round = 1; round <= rounds; round++)

@@ -20,7 +20,7 @@ internal static class ParallelCommand
         return command;
     }
 
-    public static async Task<IReadOnlyList<Row>> MeasureAsync(int lines, int rounds)
+    private static async Task<IReadOnlyList<Row>> MeasureAsync(int lines, int rounds)
     {
         var tool = await PublishedTool.MakeAsync();
         var folder = Directory.CreateTempSubdirectory("scillm-parallel-");

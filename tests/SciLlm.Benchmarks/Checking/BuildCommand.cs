@@ -21,7 +21,7 @@ internal static class BuildCommand
 
     public static string OwnSolution => Path.Combine(Repository.Root, "SciLlm.Analyzers.sln");
 
-    public static async Task<IReadOnlyList<Row>> MeasureAsync(string path, int rounds, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Row>> MeasureAsync(string path, int rounds, CancellationToken cancellationToken)
     {
         List<double> with = [];
         List<double> without = [];

@@ -20,7 +20,7 @@ internal static class CheckVsFormatCommand
         return command;
     }
 
-    public static async Task<IReadOnlyList<Row>> MeasureAsync(string path, int rounds, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Row>> MeasureAsync(string path, int rounds, CancellationToken cancellationToken)
     {
         // Both find the packages restored and the projects built, as on a developer's machine.
         await TimedBuild.RunAsync(path, ["build", path, "-nologo", "-verbosity:quiet"], [0], cancellationToken);

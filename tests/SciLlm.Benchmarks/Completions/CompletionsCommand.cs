@@ -25,7 +25,7 @@ internal static class CompletionsCommand
         return command;
     }
 
-    public static IReadOnlyList<Row> Measure(int rounds)
+    private static IReadOnlyList<Row> Measure(int rounds)
     {
         var costs = MicroBenchmark.Run<CompletionBenchmarks>(rounds).ToDictionary(static cost => (cost.Method, Loopback: (bool)cost.Parameters[0], Prompt: (int)cost.Parameters[1]));
         return

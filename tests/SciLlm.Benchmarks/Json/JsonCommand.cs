@@ -20,7 +20,7 @@ internal static class JsonCommand
         return command;
     }
 
-    public static IReadOnlyList<Row> Measure(int rounds)
+    private static IReadOnlyList<Row> Measure(int rounds)
     {
         var costs = MicroBenchmark.Run<JsonBenchmarks>(rounds).ToDictionary(static cost => cost.Method);
         var strict = Speed(nameof(JsonBenchmarks.Strict), JsonInput.Good);

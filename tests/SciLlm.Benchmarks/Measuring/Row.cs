@@ -18,6 +18,9 @@ internal abstract record Row
             output.WriteLine(row.ToMarkdown());
     }
 
+    /// <summary>Whether a line of what <see cref="WriteTable"/> wrote is a row, not the head.</summary>
+    public static bool IsRow(string line) => line.StartsWith("| ", StringComparison.Ordinal) && !Head.Contains(line, StringComparison.Ordinal);
+
     public abstract string ToMarkdown();
 
     public static string Figure(double value) =>

@@ -21,7 +21,7 @@ internal static class ScriptsCommand
         return command;
     }
 
-    public static async Task<IReadOnlyList<Row>> MeasureAsync(string folder, int rounds, string? tool)
+    private static async Task<IReadOnlyList<Row>> MeasureAsync(string folder, int rounds, string? tool)
     {
         if (!Ripgrep.IsInstalled)
             return [new Unmeasured(ScanOfTheTree, "rg", "ripgrep is not on the PATH; install it, for example with 'apt-get install ripgrep'")];

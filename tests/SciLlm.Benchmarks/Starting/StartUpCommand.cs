@@ -15,7 +15,7 @@ internal static class StartUpCommand
         return command;
     }
 
-    public static async Task<IReadOnlyList<Row>> MeasureAsync(int rounds)
+    private static async Task<IReadOnlyList<Row>> MeasureAsync(int rounds)
     {
         var (tool, hello) = (await PublishedTool.MakeAsync(), await HelloWorld.MakeAsync());
         string[][] programs = [[tool, "--version"], [tool, "rules"], [hello]];
