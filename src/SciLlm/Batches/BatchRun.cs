@@ -4,32 +4,23 @@ namespace SciLlm.Batches;
 
 /// <summary>
 /// One batch under way. It is worked off in as many lines as there are slots: each pulls a request, when its turn has come and there is room, runs it
-/// to its result, and goes on with the next without waking anybody. A line that finds nothing to do ends; <see cref="GoOn"/> begins another, one at a
-/// time, which takes its turn only once it runs: until then it must not keep those that run already from going on.
+/// to its result, and goes on with the next without waking anybody. A line that finds nothing to do ends; <see cref="GoOn"/> begins another.
 /// </summary>
 internal sealed class BatchRun<TRequest, TResult> : IDisposable
     where TRequest : class
 {
     private readonly Func<BatchSlot, int, TRequest, CancellationToken, ValueTask<TResult>> _runItem;
     private readonly TimeProvider _time;
-    private readonly int? _total;
     private readonly CancellationToken _callers;
     private readonly CancellationTokenSource _stop;
     private readonly IAsyncEnumerator<TRequest> _source;
     private readonly BatchPace _pace;
     private readonly BatchRoom _room;
+    private readonly BatchTurns _turns;
     private readonly KeyPauses _pauses;
     private readonly Channel<(BatchSlot Slot, TResult Result)> _results = Channel.CreateUnbounded<(BatchSlot, TResult)>(new() { SingleReader = true });
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
-    private readonly object _lock = new();
-    private int _lines;
-    private int _started;
-    private bool _isBeginning;
-    private bool _isPulling;
-    private bool _isOver;
-    private bool _isCutShort;
-    private Exception? _fault;
 
     /// <param name="requests">What to run.</param>
     /// <param name="total">How many requests there are, if that is known.</param>
@@ -47,10 +38,11 @@ internal sealed class BatchRun<TRequest, TResult> : IDisposable
         Func<BatchSlot, int, TRequest, CancellationToken, ValueTask<TResult>> runItem,
         CancellationToken cancellationToken)
     {
-        (_total, _time, _runItem, _callers) = (total, time, runItem, cancellationToken);
+        (_time, _runItem, _callers) = (time, runItem, cancellationToken);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _source = requests.GetAsyncEnumerator(_stop.Token);
         (_pace, _room, _pauses) = (new BatchPace(concurrency, adapts), new BatchRoom(concurrency, GoOn), new KeyPauses(time));
+        _turns = new BatchTurns(_pace, _room, total, _stop.Token);
     }
 
     /// <summary>Runs the batch; leaving the iterator cancels what is under way and waits until nothing is.</summary>
@@ -86,19 +78,8 @@ internal sealed class BatchRun<TRequest, TResult> : IDisposable
     /// <summary>Begins another line if it could pull a request now. Called after whatever a line may have ended for the lack of.</summary>
     private void GoOn()
     {
-        lock (_lock)
-        {
-            if (_isBeginning || !MayPull())
-            {
-                EndIfDone();
-                return;
-            }
-
-            _isBeginning = true;
-            _lines++;
-        }
-
-        ThreadPool.UnsafeQueueUserWorkItem(static run => run.Begin(), this, preferLocal: false);
+        if (_turns.TryBegin()) ThreadPool.UnsafeQueueUserWorkItem(static run => run.Begin(), this, preferLocal: false);
+        else EndIfDone();
     }
 
     /// <summary>Begins a line in the context of the batch's caller, whoever made room for it.</summary>
@@ -112,21 +93,21 @@ internal sealed class BatchRun<TRequest, TResult> : IDisposable
     {
         try
         {
-            lock (_lock) _isBeginning = false;
-            while (TryTakeTurn())
+            _turns.Begun();
+            while (_turns.TryTake())
             {
                 if (!await _source.MoveNextAsync().ConfigureAwait(false))
                 {
-                    Close();
+                    _turns.Close();
                     break;
                 }
 
-                var request = _source.Current ?? throw new ArgumentException($"Batch request {_started} is null.");
+                var request = _source.Current ?? throw new ArgumentException($"Batch request {_turns.Pulled} is null.");
 
                 // Entered only now: a source that takes its time must not keep a slot from items that are tried again.
                 await _pace.EnterAsync(_stop.Token).ConfigureAwait(false);
-                var index = _started++;
-                EndTurn();
+                var index = _turns.Pass();
+                GoOn();
                 var slot = new BatchSlot(_pace, _pauses, _room, _time);
                 try
                 {
@@ -140,71 +121,24 @@ internal sealed class BatchRun<TRequest, TResult> : IDisposable
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            Close(isCutShort: true);
+            _turns.Close(isCutShort: true);
         }
         catch (Exception cause)
         {
             // What is under way gives its results even when the source of requests has failed: they are paid for.
-            Close(fault: cause);
+            _turns.Close(fault: cause);
         }
 
-        EndLine();
-    }
-
-    /// <summary>Takes the turn at the source, if there are a request, a slot and room to have.</summary>
-    private bool TryTakeTurn()
-    {
-        lock (_lock)
-        {
-            if (!MayPull()) return false;
-            _room.Take();
-            return _isPulling = true;
-        }
-    }
-
-    private void EndTurn()
-    {
-        lock (_lock) _isPulling = false;
-        GoOn();
-    }
-
-    private void Close(bool isCutShort = false, Exception? fault = null)
-    {
-        lock (_lock)
-        {
-            _isOver = true;
-            _isCutShort |= isCutShort;
-            _fault ??= fault;
-        }
-    }
-
-    private void EndLine()
-    {
-        lock (_lock)
-        {
-            _lines--;
-            EndIfDone();
-        }
-    }
-
-    private bool MayPull()
-    {
-        if (_isPulling || _isOver) return false;
-        if (_stop.IsCancellationRequested)
-        {
-            Close(isCutShort: _started != _total);
-            return false;
-        }
-
-        return _pace.HasFreeSlot && _room.HasAny;
+        _turns.EndLine();
+        EndIfDone();
     }
 
     private void EndIfDone()
     {
-        if (!_isOver || _lines > 0) return;
+        if (!_turns.AreOver) return;
 
         // Cancelling a batch whose results are all there changes nothing any more.
-        _results.Writer.TryComplete(_isCutShort && _callers.IsCancellationRequested ? new OperationCanceledException(_callers) : _fault);
+        _results.Writer.TryComplete(_turns.WereCutShort && _callers.IsCancellationRequested ? new OperationCanceledException(_callers) : _turns.Fault);
         _ended.TrySetResult();
     }
 }
