@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Diagnostics;
+using SciLlm.Analyzers.CodeFixes.Rewriting;
 
 namespace SciLlm.Analyzers.CodeFixes;
 
@@ -34,6 +35,9 @@ internal sealed record FixSite(
             Options,
             Cancellation);
     }
+
+    /// <summary>Whether the document would still build after a rewrite.</summary>
+    public BuildCheck Build { get; } = new(Model, Cancellation);
 
     /// <summary>What the rules know about the project.</summary>
     public PavedPath Path { get; } = PavedPath.Of(Model.Compilation, Options);

@@ -8,10 +8,8 @@ internal static class LettingOn
 {
     public static IEnumerable<Rewritten> Of(CatchClauseSyntax clause, FixSite site)
     {
-        Rewritten?[] repairs = OnlyEnds(clause.Block)
-            ? [TryRemoval.Of(clause, site), Rethrowing.Of(clause, site)]
-            : [Rethrowing.Of(clause, site), TryRemoval.Of(clause, site)];
-        return repairs.OfType<Rewritten>();
+        Func<CatchClauseSyntax, FixSite, Rewritten?>[] ways = OnlyEnds(clause.Block) ? [TryRemoval.Of, Rethrowing.Of] : [Rethrowing.Of, TryRemoval.Of];
+        return ways.Select(way => way(clause, site)).OfType<Rewritten>();
     }
 
     /// <summary>A clause that logs nothing would be left with <c>throw;</c> alone, which is what happens without it.</summary>

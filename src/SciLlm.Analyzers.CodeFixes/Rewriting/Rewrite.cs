@@ -51,7 +51,7 @@ internal sealed class Rewrite(FixSite site)
         if (names is not null)
             changes = changes.Concat(new UsingDirectives(site.Root, site.Text).Add(names.MissingNamespaces));
         var after = site.Text.WithChanges(Outermost(changes));
-        return BuildCheck.BuildsAsWell(Model, after, Cancellation) ? new Rewritten(title, equivalenceKey, after) : null;
+        return site.Build.BuildsAsWell(after) ? new Rewritten(title, equivalenceKey, after) : null;
     }
 
     /// <summary>Edits in order, without those inside a piece that another one takes away.</summary>

@@ -11,8 +11,12 @@ public abstract class RewritingCodeFix(string id) : PavedPathCodeFix(id)
 
     private protected sealed override IEnumerable<Repair> Repairs(FixSite site) => Rewrites(site);
 
-    private protected sealed override async Task<Document> FixAsync(
-        Document document, ImmutableArray<Diagnostic> diagnostics, string? equivalenceKey, bool isFixAll, CancellationToken cancellation)
+    /// <remarks>Nothing is left to do: it was made to be tried.</remarks>
+    private protected sealed override Task<Document> ApplyAsync(Repair repair, Document document, Diagnostic diagnostic, CancellationToken cancellation) =>
+        Task.FromResult(document.WithText(((Rewritten)repair).After));
+
+    private protected sealed override async Task<Document> FixAllAsync(
+        Document document, ImmutableArray<Diagnostic> diagnostics, string? equivalenceKey, CancellationToken cancellation)
     {
         var pending = diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start).ToList();
         while (pending.Count > 0)
@@ -20,7 +24,7 @@ public abstract class RewritingCodeFix(string id) : PavedPathCodeFix(id)
             var next = pending[0];
             pending.RemoveAt(0);
             if (await FixSite.Of(document, next, cancellation).ConfigureAwait(false) is not { } site
-                || Best(site, equivalenceKey, isFixAll) is not { } best)
+                || Best(site, equivalenceKey) is not { } best)
                 continue;
             document = document.WithText(best.After);
             var tree = (await document.GetSyntaxTreeAsync(cancellation).ConfigureAwait(false))!;
@@ -34,10 +38,10 @@ public abstract class RewritingCodeFix(string id) : PavedPathCodeFix(id)
     /// The repair asked for, else the best there is. Tools that fix everything ask for the first repair of the first diagnostic; where that one
     /// does not hold, the diagnostic would be left behind otherwise.
     /// </summary>
-    private Rewritten? Best(FixSite site, string? equivalenceKey, bool isFixAll)
+    private Rewritten? Best(FixSite site, string? equivalenceKey)
     {
         Rewritten? best = null;
-        foreach (var rewritten in Rewrites(site).Where(rewritten => !(isFixAll && rewritten.IsOneByOne)))
+        foreach (var rewritten in Rewrites(site).Where(static rewritten => !rewritten.IsOneByOne))
         {
             if (rewritten.EquivalenceKey == equivalenceKey)
                 return rewritten;
