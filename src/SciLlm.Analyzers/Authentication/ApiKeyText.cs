@@ -86,6 +86,8 @@ internal sealed record ApiKeyText(int Start, int Length, string Prefix, string? 
     /// <summary>A mask or a pattern goes on where a key would end.</summary>
     private static bool IsWhole(string text, int end) => end == text.Length || text[end] is not ('*' or '[' or '{' or '.' or '…' or '+' or '\\');
 
+    public static bool HasLongRun(string text) => LongestRun(text, 0) >= ShortestRun;
+
     private static int LongestRun(string key, int start)
     {
         var (longest, run) = (0, 0);

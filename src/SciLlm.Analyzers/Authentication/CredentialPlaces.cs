@@ -80,10 +80,11 @@ internal sealed class CredentialPlaces(PavedPath path)
             : null;
     }
 
-    /// <summary>Where the parameters are not known: not what is named as something else, nor what stands beside the key.</summary>
+    /// <summary>Where the parameters are not known: not what is named as something else, nor what stands beside the key, nor <c>phi4-mini</c>.</summary>
     private static bool MayBeTheKey(ArgumentSyntax argument, SeparatedSyntaxList<ArgumentSyntax> all) => argument.NameColon is { } named
         ? CredentialNames.IsKey(named.Name.Identifier.ValueText)
-        : !all.Any(static each => each.Expression.SimpleName() is { } name && CredentialNames.IsKey(name.Identifier.ValueText));
+        : !all.Any(static each => each.Expression.SimpleName() is { } name && CredentialNames.IsKey(name.Identifier.ValueText))
+            && argument.Expression.DescendantNodesAndSelf().Select(LiteralApiKeyAnalyzer.TextOf).OfType<string>().Any(ApiKeyText.HasLongRun);
 
     /// <summary>Something named like a key in a type that is named like an LLM vendor's.</summary>
     private string? OfMember(string name, INamedTypeSymbol type)

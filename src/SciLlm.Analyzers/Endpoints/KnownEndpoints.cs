@@ -10,7 +10,7 @@ internal static class KnownEndpoints
         "api.together.xyz", "api.together.ai", "api.deepseek.com", "generativelanguage.googleapis.com", "aiplatform.googleapis.com",
         "api.x.ai", "api.perplexity.ai", "api.fireworks.ai", "api.cerebras.ai", "api.sambanova.ai", "integrate.api.nvidia.com",
         "api.cohere.ai", "api.cohere.com", "api.ai21.com", "api.deepinfra.com", "api.hyperbolic.xyz", "api.novita.ai",
-        "api.githubcopilot.com", "api.moonshot.cn", "api.moonshot.ai", "open.bigmodel.cn", "api.z.ai", "api.siliconflow.cn", "api.minimax.chat",
+        "api.githubcopilot.com", "api.moonshot.cn", "api.moonshot.ai", "open.bigmodel.cn", "api.z.ai", "api.siliconflow.cn", "api.minimax.chat", "api.minimax.io", "api.minimaxi.com",
         "ark.cn-beijing.volces.com", "qianfan.baidubce.com", "api.lingyiwanwu.com", "api.stepfun.com", "api.upstage.ai",
         "text.pollinations.ai", "api.chatanywhere.tech", "api.chatanywhere.com.cn", "gigachat.devices.sberbank.ru", "llm.api.cloud.yandex.net",
     ];

@@ -87,6 +87,9 @@ internal static class FailureUses
                     return FailureUse.None;
                 case AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } }:
                     return FailureUse.None;
+                case AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var local } } kept when kept.Right == node && IsDeclaredIn(scope, local):
+                    newHolders.Enqueue(local);
+                    return FailureUse.None;
                 case AssignmentExpressionSyntax assignment:
                     return assignment.Right == node ? FailureUse.HandedOn : FailureUse.None;
                 case StatementSyntax:
@@ -95,6 +98,9 @@ internal static class FailureUses
         }
         return FailureUse.HandedOn;
     }
+
+    private static bool IsDeclaredIn(SyntaxNode scope, string local) =>
+        scope.DescendantNodes().OfType<VariableDeclaratorSyntax>().Any(declared => declared.Identifier.ValueText == local);
 
     /// <summary>The next member read off a value: <c>Details</c> of <c>result.Details.Message</c>.</summary>
     private static string? Member(SyntaxNode access) => access switch

@@ -16,7 +16,7 @@ public sealed class SwallowedFailureAnalyzer() : PavedPathAnalyzer(Rules.Swallow
         var clause = (CatchClauseSyntax)context.Node;
         // Where a task is awaited that was started before, the call stands before the try.
         if (!path.Endpoints.Calls.Candidates.AreIn(clause.EnclosingMember() ?? clause.Parent!, context.CancellationToken)
-            || ExecutedCode.Throws(clause.Block) || SwallowedFailurePlace.MayEndFailures(clause))
+            || ExecutedCode.Throws(clause.Block) && !AnswersOtherwise(clause.Block) || SwallowedFailurePlace.MayEndFailures(clause))
             return;
         var asked = SwallowedFailureAsker.Of(clause, context.SemanticModel, context.CancellationToken);
         if (!SwallowedFailureTypes.AreCaughtBy(clause, asked)
@@ -29,6 +29,10 @@ public sealed class SwallowedFailureAnalyzer() : PavedPathAnalyzer(Rules.Swallow
             context.ReportDiagnostic(Diagnostic.Create(
                 Rules.SwallowedFailure, clause.CatchKeyword.GetLocation(), call.Expression.SimpleName()!.Identifier.ValueText, how));
     }
+
+    /// <summary><c>if (isFatal) throw; return "";</c>: the failures that are not set apart are swallowed all the same.</summary>
+    private static bool AnswersOtherwise(BlockSyntax block) =>
+        block.Statements.LastOrDefault() is ReturnStatementSyntax { Expression: { } answer } && !ExecutedCode.Throws(answer);
 
     /// <summary>A method that calls itself tries again.</summary>
     private static bool IsRecursive(InvocationExpressionSyntax call) =>

@@ -58,6 +58,8 @@ internal static class SwallowedFailureAnswer
         // An answer of a web server that says all is well.
         if (name is nameof(Task.FromResult) or "Ok" or "Json")
             return call.ArgumentList.Arguments is [var result] && IsOne(result.Expression, isText, parameters);
+        if (name is "Created" or "Accepted")
+            return call.ArgumentList.Arguments is [_, var made] && IsOne(made.Expression, isText, parameters);
         return IsDefault(name) || isText && !name.StartsWith("Serialize", StringComparison.Ordinal) && name != "ToJson" && !MakesErrorObject(name);
     }
 

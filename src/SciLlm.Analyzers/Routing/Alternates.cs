@@ -8,7 +8,8 @@ internal static class Alternates
         "node", "nodes", "deployment", "deployments", "key", "keys", "client", "clients", "service", "services", "backend", "backends", "account", "accounts",
         "engine", "engines", "config", "configs", "vendor", "vendors", "gateway", "gateways", "region", "regions");
 
-    private static readonly ImmutableHashSet<string> Spare = ImmutableHashSet.Create("fallback", "alternate", "alternative", "backup", "secondary", "failover");
+    private static readonly ImmutableHashSet<string> Spare = ImmutableHashSet.Create(
+        "fallback", "fallbacks", "alternate", "alternates", "alternative", "alternatives", "backup", "backups", "secondary", "failover");
 
     /// <summary>What is asked, and not who.</summary>
     private static readonly ImmutableHashSet<string> Payloads = ImmutableHashSet.Create(
@@ -18,6 +19,9 @@ internal static class Alternates
     private static readonly ImmutableHashSet<string> Picking = Spare.Union(["next", "switch", "rotate", "other", "advance", "select", "pick", "choose"]);
 
     public static bool AreNamedBy(string name) => Vendors.SplitWords(name).Any(Words.Contains) || Vendors.IsNamedIn(name);
+
+    /// <summary>By its name a model, base, key or provider, or something in its place.</summary>
+    public static bool IsOne(string name) => AreNamedBy(name) || Vendors.SplitWords(name).Any(Spare.Contains);
 
     /// <summary>The names and texts in a piece of code that say who is asked: <c>backupUrl</c>, <c>"gpt-4o"</c>. A URL is not read by its words.</summary>
     public static HashSet<string> NamedIn(SyntaxNode code) =>

@@ -17,7 +17,7 @@ internal static class FallbackLoops
         return calls.CallsIn(loop.Body(), cancellation).FirstOrDefault(call =>
             !AvailabilityQuestions.IsOne(call.Expression.SimpleName()!.Identifier.ValueText)
             && exits.Any(exit => exit.Span.End > call.Span.End)
-            && (variables.ChooseFor(call) && (variables.AreAlternates || calls.IsAlwaysReachedBy(call, cancellation)) || AlternatesAreSwitched(loop))
+            && (variables.ChooseFor(call) && (variables.AreAlternates || calls.IsAlwaysReachedBy(call, cancellation)) || loop is not CommonForEachStatementSyntax && Switching.IsIn(loop.Body()))
             && GoesOnAfterFailure(loop, call, exits));
     }
 
@@ -46,17 +46,4 @@ internal static class FallbackLoops
         BreakStatementSyntax jump => jump.Left() != loop,
         _ => true,
     };
-
-    /// <summary><c>keyIndex++</c>, <c>model = fallbackModel</c>, <c>settings.TryNextConfig()</c> in a loop that counts something else.</summary>
-    private static bool AlternatesAreSwitched(StatementSyntax loop) => loop is not CommonForEachStatementSyntax && loop.Body().DescendantNodes().Any(static node => node switch
-    {
-        PostfixUnaryExpressionSyntax { Operand: var index } => index.SimpleName() is { } name && IsIndexOfAlternates(name),
-        AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax } assignment => assignment.Left.SimpleName() is { } name
-            && (IsIndexOfAlternates(name) || Alternates.AreNamedBy(name.Identifier.ValueText) && Alternates.AreSwitchedIn(assignment.Right)),
-        InvocationExpressionSyntax call => call.Expression.SimpleName() is { } name && Alternates.AreSwitchedIn(name),
-        _ => false,
-    });
-
-    private static bool IsIndexOfAlternates(SimpleNameSyntax name) => Vendors.SplitWords(name.Identifier.ValueText).ToList() is var words
-        && words.Any(static word => word is "index" or "idx") && words.Any(static word => Alternates.AreNamedBy(word) && !Vendors.IsNamedIn(word));
 }

@@ -9,6 +9,7 @@ public sealed class HandWrittenFallbackAnalyzer() : PavedPathAnalyzer(Rules.Hand
         context.RegisterIndexedNodeAction(
             node => AnalyzeLoop(node, path.Endpoints),
             SyntaxKind.ForEachStatement, SyntaxKind.ForEachVariableStatement, SyntaxKind.ForStatement, SyntaxKind.WhileStatement, SyntaxKind.DoStatement);
+        context.RegisterIndexedNodeAction(node => AnalyzeJump(node, path.Endpoints), SyntaxKind.GotoStatement);
         context.RegisterIndexedNodeAction(node => AnalyzeCall(node, path.Endpoints), (file, cancellation) => path.Endpoints.Calls.Candidates.Of(file, cancellation));
     }
 
@@ -18,6 +19,13 @@ public sealed class HandWrittenFallbackAnalyzer() : PavedPathAnalyzer(Rules.Hand
         if (endpoints.Calls.Candidates.AreIn(loop, context.CancellationToken)
             && FallbackLoops.CallOf(loop, endpoints.Calls, context.CancellationToken) is { } call)
             Report(context, loop.Keyword(), call, endpoints);
+    }
+
+    private static void AnalyzeJump(IndexedNode context, LlmEndpoints endpoints)
+    {
+        var jump = (GotoStatementSyntax)context.Node;
+        if (FallbackJumps.CallOf(jump, endpoints.Calls, context.CancellationToken) is { } call)
+            Report(context, FallbackJumps.BeginOf(jump), call, endpoints);
     }
 
     /// <summary>A call may be the second choice of a chain.</summary>

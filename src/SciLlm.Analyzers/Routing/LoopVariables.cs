@@ -15,7 +15,7 @@ internal sealed record LoopVariables(HashSet<string> Names, bool AreAlternates)
             _ => [],
         });
         var areAlternates = loop is CommonForEachStatementSyntax collection
-            ? names.Any(Alternates.AreNamedBy) || IsNamed(collection.Expression)
+            ? names.Any(Alternates.IsOne) || IsNamed(collection.Expression)
             // models[i], and nothing else that i may pick.
             : loop.Body().DescendantNodes().OfType<ElementAccessExpressionSyntax>().Any(element => Mentions(element.ArgumentList, names) && IsNamed(element.Expression));
         Follow(loop.Body(), names);
@@ -56,7 +56,7 @@ internal sealed record LoopVariables(HashSet<string> Names, bool AreAlternates)
     private bool HasAlternate(ArgumentSyntax argument) => argument.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
         .Any(member => Alternates.AreNamedBy(member.Name.Identifier.ValueText) && Mentions(member.Expression, Names));
 
-    private static bool IsNamed(ExpressionSyntax collection) => collection.SimpleName() is { } name && Alternates.AreNamedBy(name.Identifier.ValueText);
+    private static bool IsNamed(ExpressionSyntax collection) => collection.SimpleName() is { } name && Alternates.IsOne(name.Identifier.ValueText);
 
     private static void Follow(SyntaxNode scope, HashSet<string> names)
     {

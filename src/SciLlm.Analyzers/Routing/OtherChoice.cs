@@ -11,10 +11,11 @@ internal sealed class OtherChoice(LlmEndpoints endpoints, CancellationToken canc
         if (UrlOf(first) is { } url && UrlOf(second) is { } otherUrl)
             return TargetOf(url) != TargetOf(otherUrl) || HasOtherArgument(first, second);
         var (name, otherName) = (Name(first), Name(second));
-        if (name != otherName && (Alternates.AreChosenBy(otherName) && !IsTriedWith(first, second) || VendorsIn(otherName) is { Count: > 0 } vendors && !vendors.SetEquals(VendorsIn(name))))
+        if (name != otherName && (Alternates.AreChosenBy(otherName) && !IsTriedWith(first, second) || AreOtherVendors(VendorsIn(name), VendorsIn(otherName))))
             return true;
         if (endpoints.Transports.Recognize(second, cancellation) is null
-            && first.Receiver() is { } receiver && second.Receiver() is { } otherReceiver && !SyntaxFactory.AreEquivalent(receiver, otherReceiver))
+            && first.Receiver() is { } receiver && second.Receiver() is { } otherReceiver && !SyntaxFactory.AreEquivalent(receiver, otherReceiver)
+            && !(CreationOf(receiver) is { } made && CreationOf(otherReceiver) is { } madeAgain && SyntaxFactory.AreEquivalent(made, madeAgain)))
             return true;
         return name == otherName && (HasOtherArgument(first, second) || IsSwitchedIn(around));
     }
@@ -46,6 +47,21 @@ internal sealed class OtherChoice(LlmEndpoints endpoints, CancellationToken canc
     private static bool HasOtherArgument(InvocationExpressionSyntax first, InvocationExpressionSyntax second) =>
         first.ArgumentList.Arguments.Zip(second.ArgumentList.Arguments, static (argument, other) => (argument, other)).Any(static pair =>
             !SyntaxFactory.AreEquivalent(pair.argument, pair.other) && !Alternates.NamedIn(pair.argument).SetEquals(Alternates.NamedIn(pair.other)));
+
+    /// <summary>The <c>new</c> that a local begins with: <c>var plain = new Client(key).WithoutTools();</c></summary>
+    private static ObjectCreationExpressionSyntax? CreationOf(ExpressionSyntax receiver)
+    {
+        if (receiver is not IdentifierNameSyntax { Identifier.ValueText: var name })
+            return null;
+        var made = receiver.EnclosingMember()?.DescendantNodes().OfType<VariableDeclaratorSyntax>().FirstOrDefault(each => each.Identifier.ValueText == name)?.Initializer?.Value.Unwrap();
+        while (made is InvocationExpressionSyntax call)
+            made = call.Receiver();
+        return made as ObjectCreationExpressionSyntax;
+    }
+
+    /// <summary><c>AskRules</c> and <c>AskLlm</c> are two steps, not two vendors.</summary>
+    private static bool AreOtherVendors(HashSet<string> first, HashSet<string> second) =>
+        second.Count > 0 && !second.SetEquals(first) && first.Concat(second).Any(static vendor => vendor is not "llm");
 
     private static HashSet<string> VendorsIn(string name) =>
         [.. Vendors.All.Where(vendor => name.IndexOf(vendor, StringComparison.OrdinalIgnoreCase) >= 0)];

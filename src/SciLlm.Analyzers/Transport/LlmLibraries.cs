@@ -8,24 +8,28 @@ namespace SciLlm.Analyzers.Transport;
 /// </summary>
 internal static class LlmLibraries
 {
+    /// <summary>Semantic Kernel names its services after the vendor and what they make; the first versions said less.</summary>
+    private static IEnumerable<string> SemanticKernelServices =>
+        from vendor in new[] { "OpenAI", "AzureOpenAI", "Azure", "GoogleAI", "GoogleAIGemini", "VertexAI", "VertexAIGemini", "MistralAI", "HuggingFace", "Ollama", "AzureAIInference" }
+        from made in new[] { "ChatCompletion", "TextGeneration", "TextCompletion", "TextEmbeddingGeneration" }
+        from service in new[] { "Service", "" }
+        select vendor + made + service;
+
     /// <summary>A library's namespaces begin with the first, its clients are the others.</summary>
     private static readonly string[][] Libraries =
     [
-        // The OpenAI SDK, Betalgo's and RageAgainstThePixel's share the name.
-        ["OpenAI", "OpenAIClient", "ChatClient", "EmbeddingClient", "ResponsesClient", "OpenAIResponseClient", "AssistantClient", "OpenAIService"],
+        // The OpenAI SDK, Betalgo's, RageAgainstThePixel's and Unity's share the name.
+        ["OpenAI", "OpenAIClient", "ChatClient", "EmbeddingClient", "ResponsesClient", "OpenAIResponseClient", "AssistantClient", "OpenAIService", "OpenAIApi"],
         ["Betalgo", "OpenAIService"],
         ["OpenAI_API", "OpenAIAPI"],
+        ["OpenAiNg", "OpenAiApi"],
         ["Standard.AI.OpenAI", "OpenAIClient"],
         ["Forge.OpenAI", "OpenAIService"],
         ["ChatGPT", "ChatGpt", "ChatGptUnofficial"],
         ["Azure.AI.OpenAI", "OpenAIClient", "AzureOpenAIClient"],
         ["Azure.AI.Inference", "ChatCompletionsClient", "EmbeddingsClient"],
         ["Microsoft.Extensions.AI", "OllamaChatClient", "OllamaEmbeddingGenerator", "OpenAIChatClient", "AzureAIInferenceChatClient"],
-        [
-            "Microsoft.SemanticKernel", "OpenAIChatCompletionService", "AzureOpenAIChatCompletionService", "OpenAITextEmbeddingGenerationService",
-            "AzureOpenAITextEmbeddingGenerationService", "GoogleAIGeminiChatCompletionService", "VertexAIGeminiChatCompletionService",
-            "MistralAIChatCompletionService", "HuggingFaceChatCompletionService", "OllamaChatCompletionService", "AzureAIInferenceChatCompletionService",
-        ],
+        ["Microsoft.SemanticKernel", .. SemanticKernelServices],
         ["Anthropic", "AnthropicClient", "AnthropicApi"],
         ["Claudia", "Anthropic"],
         ["OllamaSharp", "OllamaApiClient"],

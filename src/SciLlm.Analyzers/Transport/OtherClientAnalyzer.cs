@@ -44,10 +44,17 @@ public sealed class OtherClientAnalyzer() : PavedPathAnalyzer(Rules.OtherClient)
     private static bool IsClient(ITypeSymbol type, IndexedNode context) => type.TypeKind == TypeKind.Error
         // Where the library is not restored, what is written before the name or imported by the file says which one is meant.
         ? CreatedType.Of(context.Node, context.SemanticModel, context.CancellationToken) is QualifiedNameSyntax { Left: var written } && LlmLibraries.IsClient(type.Name, written.ToString())
-            || context.Node.SyntaxTree.GetCompilationUnitRoot(context.CancellationToken) is var unit
-            && unit.Usings.Concat(unit.Members.OfType<BaseNamespaceDeclarationSyntax>().SelectMany(static space => space.Usings))
-                .Any(directive => directive.Name is { } space && LlmLibraries.IsClient(type.Name, space.ToString()))
+            || ImportsAt(context).Any(space => LlmLibraries.IsClient(type.Name, space))
         : !IsDeclaredHere(type, context) && LlmLibraries.IsClient(type.Name, type.ContainingNamespace.ToDisplayString());
+
+    /// <summary>The namespaces that need not be written there: those imported by the file, and those around.</summary>
+    private static IEnumerable<string> ImportsAt(IndexedNode context)
+    {
+        var unit = context.Node.SyntaxTree.GetCompilationUnitRoot(context.CancellationToken);
+        return unit.Usings.Concat(unit.Members.OfType<BaseNamespaceDeclarationSyntax>().SelectMany(static space => space.Usings)).Select(static directive => directive.Name)
+            .Concat(context.Node.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().Select(static space => space.Name))
+            .OfType<NameSyntax>().Select(static name => name.ToString());
+    }
 
     private static bool IsDeclaredHere(ISymbol symbol, IndexedNode context) =>
         SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, context.Compilation.Assembly);

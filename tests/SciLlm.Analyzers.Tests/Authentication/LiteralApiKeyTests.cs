@@ -103,6 +103,7 @@ public sealed class LiteralApiKeyTests
     [InlineData("""builder.AddOpenAIChatCompletion(modelId: "some-model-2", apiKey: [|"9f2c41d07ab3e865c1d40b7f2e96a358"|]);""")]
     [InlineData("""builder.AddOpenAIChatCompletion(modelId: "some-model-2", apiKey: given);""")]
     [InlineData("""builder.AddOpenAIChatCompletion("some-model-2", givenKey);""")]
+    [InlineData("""builder.AddOllamaChatCompletion("phi4-mini", new Uri(given));""")]
     public Task IsToldFromWhatStandsBesideIt_WhereTheLibraryIsMissing(string statement) => RuleTest<LiteralApiKeyAnalyzer>.ReportsWhereLibrariesAreMissing(
         InMethod($"Kernel builder = Kernel.Create(); var (given, givenKey) = (args[0], args[1]); {statement}"));
 

@@ -117,6 +117,28 @@ public sealed class SwallowedFailureCallTests
         """);
 
     [Fact]
+    public Task IsSilent_AboutAnotherServiceInAProjectThatIsCalledAfterAnLlm() => RuleTest<SwallowedFailureAnalyzer>.ReportsWhereLibrariesAreMissing("""
+        namespace TwitchGpt.Bots;
+
+        class Bot { public TwitchClient Client { get; } = new(); public GenerativeModel Model { get; } = new(); }
+
+        class Speaker(Bot bot)
+        {
+            public async Task SayAsync(string text)
+            {
+                try { await bot.Client.SendMessageAsync("channel", text); }
+                catch (Exception failure) { Console.Error.WriteLine(failure); }
+            }
+
+            public async Task<object?> ReadAsync(string text)
+            {
+                try { return await bot.Model.GenerateObjectAsync<object>(text); }
+                [|catch|] { return null; }
+            }
+        }
+        """);
+
+    [Fact]
     public Task IsSilent_WhereNobodyWaitsForTheCall() => RuleTest<SwallowedFailureAnalyzer>.Reports("""
         using Microsoft.Extensions.Logging;
         using SciLlm;

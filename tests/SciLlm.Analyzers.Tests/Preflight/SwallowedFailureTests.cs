@@ -33,6 +33,9 @@ public sealed class SwallowedFailureTests
     [InlineData("Opinion", "[|catch|] (Exception) { return new() { Text = \"I could not answer that.\" }; }")]
     [InlineData("object", "[|catch|] (Exception) { return Results.Ok(new Opinion { Text = null! }); }")]
     [InlineData("object", "[|catch|] (Exception) { return Results.Ok(Array.Empty<string>()); }")]
+    [InlineData("object", "[|catch|] (Exception) { return Results.Created(\"Success\", \"Our assistant is out for coffee.\"); }")]
+    [InlineData("string?", "[|catch|] (Exception ex) { if (ex is OperationCanceledException) throw; return null; }")]
+    [InlineData("string?", "[|catch|] (Exception ex) { var text = \"\"; text = ex.Message; logger.LogError(text); return null; }")]
     [InlineData("", "[|catch|] (Exception ex) { logger.LogWarning(ex, \"no answer\"); }")]
     [InlineData("", "[|catch|] (Exception ex) { System.Diagnostics.Debug.WriteLine(ex.Message); return; }")]
     public Task Reports_WhatPassesForAnAnswer(string result, string handlers) => RuleTest<SwallowedFailureAnalyzer>.Reports(InMethod(result, handlers));
@@ -40,6 +43,8 @@ public sealed class SwallowedFailureTests
     [Theory]
     [InlineData("string", "catch (Exception ex) { logger.LogError(ex, \"no answer\"); throw; }")]
     [InlineData("string", "catch (Exception ex) { throw new InvalidOperationException(\"no answer\", ex); }")]
+    [InlineData("string?", "catch (TimeoutException ex) { if (ex.Data.Count > 0) return null; throw; }")]
+    [InlineData("string?", "catch (Exception ex) { var text = \"\"; text = ex.Message; LastError = text; return null; }")]
     [InlineData("string", "catch (Exception ex) { LastError = ex.Message; return \"\"; }")]
     [InlineData("string?", "catch (Exception) { SetError(\"no answer\"); return null; }")]
     [InlineData("string?", "catch (Exception ex) { failed?.Invoke(ex); return null; }")]
@@ -105,6 +110,7 @@ public sealed class SwallowedFailureTests
         static class Results
         {
             public static object Ok(object value) => value;
+            public static object Created(string place, object value) => place + value;
             public static object Problem(string reason) => reason;
         }
 

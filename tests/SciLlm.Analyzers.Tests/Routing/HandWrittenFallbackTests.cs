@@ -22,6 +22,9 @@ public sealed class HandWrittenFallbackTests
     [InlineData("[|for|] (var i = 0; i < 3; i++) { var answer = await Ask(Model); if (answer != null) return answer; if (RotateKeyAfterFailure()) continue; break; } return null;")]
     [InlineData("[|while|] (true) { var key = PickKey(); try { return await Ask(key); } catch (Exception ex) { if (ex is TimeoutException) continue; throw; } }")]
     [InlineData("[|for|] (var i = 0; i < 3; i++) { var model = SelectModel(); try { return await Ask(model); } catch { await Task.Delay(9); } } return null;")]
+    [InlineData("[|foreach|] (var each in fallbacks) { var answer = await AskWithFlag(each); if (answer.Success) return answer.Text; } return null;")]
+    [InlineData("var key = \"\"; [|while|] (turn++ < 3) { try { key = GetAvailableKey(); return await Ask(key); } catch (TimeoutException) { await Task.Delay(9); } } return null;")]
+    [InlineData("[|while|] (turn++ < 3) { try { return await Ask(Model); } catch (TimeoutException) { token = keys[0]; } } return null;")]
     public Task Reports_LoopsOverAlternates(string body) => RuleTest<HandWrittenFallbackAnalyzer>.Reports(InMethod(body));
 
     [Theory]
@@ -39,6 +42,8 @@ public sealed class HandWrittenFallbackTests
     [InlineData("try { return await primary.AskAsync(question); } [|catch|] (Exception ex) { Console.WriteLine(ex); } return await secondary.AskAsync(question);")]
     [InlineData("try { return await AskGroq(); } catch (OperationCanceledException) { throw; } [|catch|] { } return await AskOllama();")]
     [InlineData("var r = await primary.AskAsync(question); [|if|] (r == null) r = await secondary.AskAsync(question); if (r == null) r = await AskGroq(); return r;")]
+    [InlineData("retry: try { return await Ask(token); } [|catch|] (Exception) { if (turn++ > 2) return null; token = keys[turn]; goto retry; }")]
+    [InlineData("retry: var answer = await AskWithFlag(); [|if|] (!answer.Success) { TryNextModel(); goto retry; } return answer.Text;")]
     public Task Reports_ChainsOfChoices_WhereTheSecondBegins(string body) => RuleTest<HandWrittenFallbackAnalyzer>.Reports(InMethod(body));
 
     [Theory]
@@ -64,6 +69,10 @@ public sealed class HandWrittenFallbackTests
     [InlineData("var plan = await primary.AskAsync(question); if (plan != null) return plan; return await secondary.AskAsync(plan + question);")]
     [InlineData("var kind = await primary.AskAsync(question); if (kind == \"hard\") return await secondary.AskAsync(question); return kind;")]
     [InlineData("foreach (var service in speakers) { try { return await service.SpeakAsync(question); } catch { } } return null;")]
+    [InlineData("retry: try { return await Ask(Model); } catch (Exception) { if (turn++ > 2) return null; await Task.Delay(9); goto retry; }")]
+    [InlineData("while (turn++ < 3) { try { return await Ask(Model); } catch (TimeoutException) { await Task.Delay(models.Length); } } return null;")]
+    [InlineData("try { var first = new Tutor(client).Politely(); return await first.AskAsync(question); } catch { } var plain = new Tutor(client); return await plain.AskAsync(question);")]
+    [InlineData("var answer = await AskRules(question); if (answer == null) return await CallLlm(question); return answer;")]
     public Task IsSilent_WhenNothingElseIsTried(string body) => RuleTest<HandWrittenFallbackAnalyzer>.IsSilent(InMethod(body));
 
     [Fact]
@@ -157,10 +166,17 @@ public sealed class HandWrittenFallbackTests
             public async Task<string> AskAsync(string question) => (await client.CompleteAsync(new(question))).Content;
         }
 
-        class Router(SciLlmClient client, string[] models, IAssistant[] assistants, Dictionary<string, IAssistant> named, ISpeaker[] speakers)
+        class Tutor(SciLlmClient client) : IAssistant
+        {
+            public Tutor Politely() => this;
+            public async Task<string> AskAsync(string question) => (await client.CompleteAsync(new(question))).Content;
+        }
+
+        class Router(SciLlmClient client, string[] models, string[] keys, string[] fallbacks, IAssistant[] assistants, Dictionary<string, IAssistant> named, ISpeaker[] speakers)
         {
             private readonly IAssistant primary = assistants[0], secondary = assistants[1];
             private int turn;
+            private string token = "";
 
             public string Model { get; private set; } = "";
 
@@ -172,15 +188,18 @@ public sealed class HandWrittenFallbackTests
             private async Task<string> Ask(string model) => (await client.CompleteAsync(new CompletionRequest("hi") { Model = model })).Content;
             private Task<string?> AskGroq() => Ask("g")!;
             private Task<string?> AskOllama() => Ask("o")!;
-            private async Task<(bool Success, string Text)> AskWithFlag() => (true, await Ask("f"));
+            private async Task<(bool Success, string Text)> AskWithFlag(string each = "f") => (true, await Ask(each));
+            private Task<string?> AskRules(string question) => Ask(question)!;
+            private Task<string?> CallLlm(string question) => Ask(question)!;
             private async Task<(string Text, Exception? Failure)> AskWithReason(string model) => (await Ask(model), null);
             private Task<string> AskByFallback(string words) => Ask(words);
             private void TryNextModel() => Model = models[turn++];
             private bool RotateKeyAfterFailure() => turn++ < 3;
             private string PickKey() => models[0];
+            private string GetAvailableKey() => keys[0];
             private string SelectModel() => models[0];
             private async Task<bool> ValidateProviderAsync(string model) => (await Ask(model)).Length > 0;
-            public override string ToString() => $"{named}{speakers}{primary}{secondary}";
+            public override string ToString() => $"{named}{speakers}{primary}{secondary}{fallbacks}{token}";
         }
         """;
 }

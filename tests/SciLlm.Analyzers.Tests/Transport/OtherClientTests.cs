@@ -25,6 +25,8 @@ public sealed class OtherClientTests
     [InlineData("Mscc.GenerativeAI", "GoogleAI")]
     [InlineData("Google.GenAI", "Client")]
     [InlineData("ChatGPT.Net", "ChatGpt")]
+    [InlineData("OpenAiNg", "OpenAiApi")]
+    [InlineData("Microsoft.SemanticKernel.Connectors.AI.OpenAI.TextEmbedding", "AzureTextEmbeddingGeneration")]
     public Task IsReported_WhateverTheLibrary(string @namespace, string client) => WithLibrary(
         $$"""
         namespace {{@namespace}};
@@ -95,6 +97,17 @@ public sealed class OtherClientTests
     public Task IsReported_ByItsFullName_WhereTheLibraryIsNotRestored(string member) => new CSharpAnalyzerTest<OtherClientAnalyzer, DefaultVerifier>
     {
         TestCode = $"class Job {{ {member} }}",
+        CompilerDiagnostics = CompilerDiagnostics.None,
+    }.RunAsync();
+
+    [Theory]
+    [InlineData("using OpenAI_API; class Job { private OpenAIAPI? _api; void Open() => _api = [|new|](\"key\"); }")]
+    [InlineData("namespace OpenAI.Samples { class Job { private OpenAIApi _api = new [|OpenAIApi|](); } }")]
+    [InlineData("using Microsoft.SemanticKernel.Connectors.Ollama; class Job { object Embeddings => new [|OllamaTextEmbeddingGenerationService|](\"minilm\"); }")]
+    [InlineData("namespace OpenAi.Own; class Job { object Api => new OpenAIApi(); }")]
+    public Task IsReported_ByWhatNeedNotBeWritten_WhereTheLibraryIsNotRestored(string source) => new CSharpAnalyzerTest<OtherClientAnalyzer, DefaultVerifier>
+    {
+        TestCode = source,
         CompilerDiagnostics = CompilerDiagnostics.None,
     }.RunAsync();
 

@@ -10,7 +10,7 @@ internal static class LlmSdkCalls
         "GetChatMessageContentAsync", "GetChatMessageContentsAsync", "GetStreamingChatMessageContentsAsync", "InvokePromptAsync", "InvokePromptStreamingAsync",
         "CreateChatCompletion", "CreateChatCompletionAsync", "CreateChatCompletionStreamAsync", "StreamChatCompletionAsync", "ChatCompletionAsync",
         "GetClaudeMessageAsync", "StreamClaudeMessageAsync", "GenerateContent", "GenerateContentAsync", "GenerateContentStreamAsync",
-        "GetResponseFromChatbotAsync", "StreamResponseFromChatbotAsync", "StreamResponseEnumerableFromChatbotAsync", "GetStreamingResponseAsync");
+        "GenerateObjectAsync", "GetResponseFromChatbotAsync", "StreamResponseFromChatbotAsync", "StreamResponseEnumerableFromChatbotAsync", "GetStreamingResponseAsync");
 
     /// <summary>Names that others use too: the receiver's type must speak of an LLM.</summary>
     private static readonly ImmutableHashSet<string> Common = ImmutableHashSet.Create(
@@ -35,7 +35,7 @@ internal static class LlmSdkCalls
         if (declared is not null && models.IsDeclaredHere(declared))
             return declared.IsAbstract && SpeaksOfLlm(declared.ContainingType) && IsDoneElsewhere(declared, models, cancellation);
         return Telling.Contains(name)
-            || (method?.ReducedFrom is null ? method?.ContainingType : method.ReceiverType) is { } owner && SpeaksOfLlm(owner)
+            || (method?.ReducedFrom is null ? method?.ContainingType : method.ReceiverType) is { } owner && SpeaksOfLlm(owner, models)
             || call.Receiver() is { } receiver && SpeaksOfLlm(receiver, models, cancellation);
     }
 
@@ -50,15 +50,20 @@ internal static class LlmSdkCalls
     {
         for (var each = receiver; each is not null; each = each is InvocationExpressionSyntax call ? call.Receiver() : each.Receiver())
         {
-            if (models.Type(each, cancellation) is { } type && SpeaksOfLlm(type))
+            if (models.Type(each, cancellation) is { } type && SpeaksOfLlm(type, models))
                 return true;
         }
         return false;
     }
 
+    /// <summary>A project may be called TwitchGpt and hold a chat's client; a library's namespace says what the library is for.</summary>
+    private static bool SpeaksOfLlm(ITypeSymbol type, SemanticModels models) => models.IsDeclaredHere(type) ? IsNamedForLlm(type) : SpeaksOfLlm(type);
+
     public static bool SpeaksOfLlm(ITypeSymbol type) =>
         type.SpecialType == SpecialType.None
-        && (Vendors.IsNamedInType(type.Name) || type.Name is "IChatClient" or "IEmbeddingGenerator"
+        && (IsNamedForLlm(type)
             || type.ContainingNamespace is { IsGlobalNamespace: false } space && space.ToDisplayString() is var name
                 && (Vendors.IsNamedIn(name) || Namespaces.Any(each => name == each || name.StartsWith(each + ".", StringComparison.Ordinal))));
+
+    private static bool IsNamedForLlm(ITypeSymbol type) => Vendors.IsNamedInType(type.Name) || type.Name is "IChatClient" or "IEmbeddingGenerator";
 }

@@ -10,7 +10,7 @@ internal static class IndexedKinds
         SyntaxKind.SimpleMemberAccessExpression, SyntaxKind.ConditionalAccessExpression, SyntaxKind.StringLiteralExpression, SyntaxKind.InterpolatedStringText,
         SyntaxKind.EqualsExpression, SyntaxKind.NotEqualsExpression, SyntaxKind.IsPatternExpression, SyntaxKind.Subpattern, SyntaxKind.SwitchExpression,
         SyntaxKind.SwitchStatement, SyntaxKind.CatchClause, SyntaxKind.ForEachStatement, SyntaxKind.ForEachVariableStatement, SyntaxKind.ForStatement,
-        SyntaxKind.WhileStatement, SyntaxKind.DoStatement, SyntaxKind.ClassDeclaration,
+        SyntaxKind.WhileStatement, SyntaxKind.DoStatement, SyntaxKind.GotoStatement, SyntaxKind.ClassDeclaration,
     ];
 
     /// <summary>The place of each of them plus one, by the kind's number: every node of every file is looked up here.</summary>
