@@ -57,6 +57,8 @@ internal sealed class ModelElementReads(Rewrite rewrite, bool isOllama)
         var current = start;
         while (AnswerStep.From(current, rewrite.Model, rewrite.Cancellation) is { } step && (path.IsEmpty || step.Steps.IsEmpty))
             (current, path) = (step.Expression, path.AddRange(step.Steps));
+        if (path.IsEmpty && PropertyQuestion.Of(current, rewrite.Model, rewrite.Cancellation) is { } asked)
+            return TryReplaceQuestion(model, asked);
         if (path is not [var name] || Property(name) is not { } property)
             return false;
         if (IsText(current))
@@ -68,6 +70,21 @@ internal sealed class ModelElementReads(Rewrite rewrite, bool isOllama)
             && rewrite.Model.GetDeclaredSymbol(declarator, rewrite.Cancellation) is ILocalSymbol local
             && LocalUses.Of(local, rewrite.Model, rewrite.Cancellation) is { Statement: { } statement } uses
             && Remove(statement) && uses.References.All(reference => TryReplaceRead(model, reference, path));
+    }
+
+    /// <summary><c>model.TryGetProperty("id", out var id)</c>, where nothing but the text is read of what was found.</summary>
+    private bool TryReplaceQuestion(ExpressionSyntax model, PropertyQuestion asked)
+    {
+        if (Property(asked.Name) is not { } property)
+            return false;
+        rewrite.Replace(asked.Whole.Span, $"{model}.{property} is {(asked.IsNegated ? "not " : "")}{{ }} {asked.Variable}");
+        foreach (var use in asked.Uses)
+        {
+            if (AnswerStep.From(use, rewrite.Model, rewrite.Cancellation) is not { IsRead: true } read || !IsText(read.Expression))
+                return false;
+            rewrite.Replace(read.Expression.Span, asked.Variable);
+        }
+        return true;
     }
 
     private string? Property(string name) => name switch

@@ -15,6 +15,8 @@ internal sealed class ModelListReads(Rewrite rewrite, string models, bool isOlla
     /// <summary>Whether anything reads the list.</summary>
     public bool IsUsed { get; private set; }
 
+    private string ListName => isOllama ? "models" : "data";
+
     /// <summary>Whether nothing is read of a parsed answer but what the client's list holds.</summary>
     public bool TryReplace(ExpressionSyntax parsed)
     {
@@ -22,12 +24,35 @@ internal sealed class ModelListReads(Rewrite rewrite, string models, bool isOlla
         while (AnswerStep.From(current, rewrite.Model, rewrite.Cancellation) is { IsRead: false } step)
         {
             if (step.Steps is [var name])
-                return name == (isOllama ? "models" : "data") && TryReplaceList(parsed, step.Expression);
+                return name == ListName && TryReplaceList(parsed, step.Expression);
             if (step.Steps.Length > 1)
                 return false;
             current = step.Expression;
         }
+        if (PropertyQuestion.Of(current, rewrite.Model, rewrite.Cancellation) is { } asked)
+            return asked.Name == ListName && TryReplaceQuestion(asked);
         return IsNullGuard(current) || TryFollowLocal(current, TryReplace);
+    }
+
+    /// <summary>
+    /// The client's list is always there, so whoever leaves where it is not has no reason to; what is done where it is stays, for a list that may be empty.
+    /// </summary>
+    private bool TryReplaceQuestion(PropertyQuestion asked)
+    {
+        if (asked.Guard is not { } guard)
+            return false;
+        if (asked.IsNegated)
+        {
+            rewrite.Remove(guard);
+        }
+        else
+        {
+            if (guard.Statement.DescendantNodesAndSelf().Any(static node => node is ReturnStatementSyntax or ThrowStatementSyntax or GotoStatementSyntax))
+                return false;
+            IsUsed = true;
+            rewrite.Replace(guard.Condition.Span, models + ".Count > 0");
+        }
+        return asked.Uses.All(use => guard.Condition.Span.Contains(use.Span) || TryReplaceList(use, use));
     }
 
     private bool TryReplaceList(ExpressionSyntax start, ExpressionSyntax list)

@@ -34,6 +34,11 @@ internal sealed class ResponseReading(Rewrite rewrite, TypeNames names, Converte
 
     private bool TryReplaceRead(IdentifierNameSyntax reference)
     {
+        if (reference.Parent is MemberAccessExpressionSyntax verdict && StatusChecks.IsVerdict(verdict))
+        {
+            rewrite.Replace(verdict.Span, "true");
+            return true;
+        }
         if (reference.Parent is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Content" } content
             || content.Parent is not MemberAccessExpressionSyntax method || method.Parent is not InvocationExpressionSyntax read)
             return false;

@@ -4,7 +4,7 @@ namespace SciLlm.Analyzers.Preflight;
 internal static class SwallowedFailurePlace
 {
     public static bool MayEndFailures(CatchClauseSyntax clause) =>
-        clause.IsInTest() || AsksWhetherItWorks(clause) || IsLastDefence(clause) || IsTriedAgain(clause);
+        clause.IsInTest() || AsksWhetherItWorks(clause) || IsLastDefence(clause) || IsTriedAgain(clause) || IsPutBack(clause);
 
     private static bool AsksWhetherItWorks(CatchClauseSyntax clause) => clause.Ancestors()
         .Select(static ancestor => ancestor switch
@@ -31,4 +31,8 @@ internal static class SwallowedFailurePlace
         && !clause.Block.OwnNodes().Any(static node => node is ReturnStatementSyntax { Expression: not null })
         && clause.EnclosingLoops().FirstOrDefault() is { } loop
         && (loop is WhileStatementSyntax or DoStatementSyntax || loop.Exits().Any());
+
+    /// <summary>Whether what was asked goes back to where it came from, for a later attempt.</summary>
+    private static bool IsPutBack(CatchClauseSyntax clause) => clause.Block.OwnNodes().OfType<InvocationExpressionSyntax>()
+        .Any(static call => call.Expression.SimpleName() is { } name && Vendors.SplitWords(name.Identifier.ValueText).Any(static word => word is "enqueue" or "requeue" or "reschedule"));
 }

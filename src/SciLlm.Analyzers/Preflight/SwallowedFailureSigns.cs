@@ -14,7 +14,11 @@ internal static class SwallowedFailureSigns
         // Where an answer is given back, a sign that is given in some cases only does not do.
         (asked.GetsNothing ? block.OwnNodes() : block.Statements.OfType<ExpressionStatementSyntax>().Select(static statement => statement.Expression))
             .Where(node => !answers.Any(answer => answer.Span.Contains(node.Span)))
-            .Any(node => IsSign(node, asked));
+            .Any(node => IsSign(node, asked) && !IsKeptHere(node, block));
+
+    /// <summary>What a variable of the clause holds, nobody else sees.</summary>
+    private static bool IsKeptHere(SyntaxNode node, BlockSyntax block) => node is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var name } }
+        && block.DescendantNodes().OfType<VariableDeclaratorSyntax>().Any(declared => declared.Identifier.ValueText == name);
 
     private static bool IsSign(SyntaxNode node, SwallowedFailureAsker asked) => node switch
     {

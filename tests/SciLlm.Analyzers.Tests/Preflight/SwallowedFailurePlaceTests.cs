@@ -47,6 +47,12 @@ public sealed class SwallowedFailurePlaceTests
                 catch (SciLlmException) { return (await client.CompleteAsync(new(question))).Content; }
             }
 
+            public async Task LaterAsync(Queue<string> questions, string question)
+            {
+                try { Console.WriteLine((await client.CompleteAsync(new(question))).Content); }
+                catch (SciLlmException) { questions.Enqueue(question); }
+            }
+
             public async Task LoopAsync()
             {
                 while (Console.ReadLine() is { } question)

@@ -37,6 +37,7 @@ public sealed class SwallowedFailureTests
     [InlineData("string?", "[|catch|] (Exception ex) { if (ex is OperationCanceledException) throw; return null; }")]
     [InlineData("string?", "[|catch|] (Exception ex) { var text = \"\"; text = ex.Message; logger.LogError(text); return null; }")]
     [InlineData("", "[|catch|] (Exception ex) { logger.LogWarning(ex, \"no answer\"); }")]
+    [InlineData("", "[|catch|] (Exception ex) { var errorText = \"\"; errorText = ex.Message; logger.LogError(errorText); }")]
     [InlineData("", "[|catch|] (Exception ex) { System.Diagnostics.Debug.WriteLine(ex.Message); return; }")]
     public Task Reports_WhatPassesForAnAnswer(string result, string handlers) => RuleTest<SwallowedFailureAnalyzer>.Reports(InMethod(result, handlers));
 

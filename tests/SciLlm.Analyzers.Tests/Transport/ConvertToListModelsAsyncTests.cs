@@ -148,6 +148,161 @@ public sealed class ConvertToListModelsAsyncTests
         """);
 
     [Fact]
+    public Task ConvertsPropertiesThatAreAskedFor_WhereEveryFailureIsTheSameAnswer() => Test.Fixes("""
+        using System.Net.Http.Json;
+        using System.Text.Json;
+
+        class Models(HttpClient http)
+        {
+            public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellation)
+            {
+                try
+                {
+                    var response = await http.[|GetAsync|]("https://api.openai.com/v1/models", cancellation);
+                    if (!response.IsSuccessStatusCode)
+                        return [];
+                    var json = await response.Content.ReadFromJsonAsync<JsonElement>(cancellation);
+                    if (!json.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Array)
+                        return [];
+                    var ids = new List<string>();
+                    foreach (var item in data.EnumerateArray())
+                    {
+                        if (item.TryGetProperty("id", out var id))
+                            ids.Add(id.GetString()!);
+                    }
+                    ids.AddRange(data.EnumerateArray().Select(each => each.TryGetProperty("owned_by", out var owner) ? owner.GetString()! : ""));
+                    return ids;
+                }
+                catch (OperationCanceledException) { throw; }
+                catch (Exception failure)
+                {
+                    Console.Error.WriteLine(failure);
+                    return [];
+                }
+            }
+        }
+        """, """
+        using System.Net.Http.Json;
+        using System.Text.Json;
+        using SciLlm;
+
+        class Models(HttpClient http)
+        {
+            public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellation)
+            {
+                try
+                {
+                    var models = await SciLlmClient.Default.ListModelsAsync(cancellation);
+                    var ids = new List<string>();
+                    foreach (var item in models)
+                    {
+                        if (item.Id is { } id)
+                            ids.Add(id!);
+                    }
+                    ids.AddRange(models.Select(each => each.OwnedBy is { } owner ? owner! : ""));
+                    return ids;
+                }
+                catch (OperationCanceledException) { throw; }
+                catch (Exception failure)
+                {
+                    Console.Error.WriteLine(failure);
+                    return [];
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task ConvertsAListThatIsOnlyReadWhereItIs() => Test.Fixes("""
+        using System.Text.Json;
+
+        class Models(HttpClient http)
+        {
+            public async Task<List<string?>> ListAsync()
+            {
+                var ids = new List<string?>();
+                using var json = JsonDocument.Parse(await http.[|GetStringAsync|]("https://api.openai.com/v1/models"));
+                if (json.RootElement.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Array)
+                {
+                    foreach (var item in data.EnumerateArray())
+                    {
+                        if (!item.TryGetProperty("id", out var id))
+                            continue;
+                        ids.Add(id.GetString());
+                    }
+                }
+                return ids;
+            }
+        }
+        """, """
+        using System.Text.Json;
+        using SciLlm;
+
+        class Models(HttpClient http)
+        {
+            public async Task<List<string?>> ListAsync()
+            {
+                var ids = new List<string?>();
+                var models = await SciLlmClient.Default.ListModelsAsync();
+                if (models.Count > 0)
+                {
+                    foreach (var item in models)
+                    {
+                        if (item.Id is not { } id)
+                            continue;
+                        ids.Add(id);
+                    }
+                }
+                return ids;
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("return response.IsSuccessStatusCode;", "return true;")]
+    [InlineData("if (!response.IsSuccessStatusCode) { return false; } return true;", "return true;")]
+    public Task ConvertsAVerdict_WhereEveryFailureIsOne(string before, string after) => Test.Fixes(
+        Asking("using var response = await http.[|GetAsync|](\"https://api.openai.com/v1/models\");", before),
+        Asking("await SciLlmClient.Default.ListModelsAsync();", after));
+
+    [Theory]
+    [InlineData("public async Task<bool> IsThereAsync(string apiKey)", "return response.IsSuccessStatusCode;", "catch { return false; }")]
+    [InlineData("public async Task<bool> IsThereAsync()", "return response.IsSuccessStatusCode;", "catch (TimeoutException) { return false; }")]
+    [InlineData("public async Task<bool> IsThereAsync()", "return response.IsSuccessStatusCode;", "catch { return true; }")]
+    [InlineData("public async Task<bool> IsThereAsync()", "return response.IsSuccessStatusCode;", "catch (HttpRequestException) { Console.Beep(); } catch { return false; } return false;")]
+    [InlineData("public async Task<bool> IsThereAsync()", "if (!response.IsSuccessStatusCode) { Console.Beep(); return false; } return true;", "catch { return false; }")]
+    public Task OffersNothing_WhereAFailureEndsOtherwise_OrAKeyIsTriedOut(string method, string reading, string handlers) => Test.OffersNoFix($$"""
+        class Models(HttpClient http)
+        {
+            {{method}}
+            {
+                try { var response = await http.[|GetAsync|]("https://api.openai.com/v1/models"); {{reading}} }
+                {{handlers}}
+            }
+        }
+        """);
+
+    private static string Asking(string call, string reading) => $$"""
+        using SciLlm;
+
+        class Models(HttpClient http)
+        {
+            public async Task<bool> IsThereAsync()
+            {
+                try
+                {
+                    {{call}}
+                    {{reading}}
+                }
+                catch (Exception)
+                {
+                    return false;
+                }
+            }
+        }
+        """;
+
+    [Fact]
     public Task ConvertsACheckThatThrows() => Test.Fixes("""
         class Models(HttpClient http)
         {
