@@ -30,9 +30,9 @@ public sealed class SwallowedFailureAnalyzer() : PavedPathAnalyzer(Rules.Swallow
                 Rules.SwallowedFailure, clause.CatchKeyword.GetLocation(), call.Expression.SimpleName()!.Identifier.ValueText, how));
     }
 
-    /// <summary><c>if (isFatal) throw; return "";</c>: the failures that are not set apart are swallowed all the same.</summary>
-    private static bool AnswersOtherwise(BlockSyntax block) =>
-        block.Statements.LastOrDefault() is ReturnStatementSyntax { Expression: { } answer } && !ExecutedCode.Throws(answer);
+    /// <summary><c>if (isFatal) throw; return null;</c>: the failures not set apart are swallowed all the same, and a text in some branch passes for an answer.</summary>
+    private static bool AnswersOtherwise(BlockSyntax block) => block.OwnNodes().OfType<ReturnStatementSyntax>()
+        .Any(answer => answer == block.Statements.LastOrDefault() ? answer.Expression is { } value && !ExecutedCode.Throws(value) : SwallowedFailureAnswer.IsText(answer.Expression));
 
     /// <summary>A method that calls itself tries again.</summary>
     private static bool IsRecursive(InvocationExpressionSyntax call) =>

@@ -46,9 +46,11 @@ internal static class SwallowedFailureAnswer
         && parts.OfType<AssignmentExpressionSyntax>().ToLookup(IsText) is var told
         && told[true].Any() && !told[false].SelectMany(static part => part.DescendantNodes().OfType<SimpleNameSyntax>()).Any(static part => IsFailure(part.Identifier.ValueText));
 
-    private static bool IsText(AssignmentExpressionSyntax part) =>
-        part is { Left: IdentifierNameSyntax name, Right: InterpolatedStringExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } or LiteralExpressionSyntax { Token.Value: string { Length: > 0 } } }
-        && Texts.Contains(name.Identifier.ValueText);
+    private static bool IsText(AssignmentExpressionSyntax part) => part.Left is IdentifierNameSyntax name && IsText(part.Right) && Texts.Contains(name.Identifier.ValueText);
+
+    /// <summary>Whether a value is a text that is written here.</summary>
+    public static bool IsText(ExpressionSyntax? value) => value is
+        InterpolatedStringExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } or LiteralExpressionSyntax { Token.Value: string { Length: > 0 } };
 
     public static bool IsFailure(string name) => Vendors.SplitWords(name).Any(FailureWords.Contains);
 

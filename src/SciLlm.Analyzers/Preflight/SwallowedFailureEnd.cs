@@ -13,7 +13,8 @@ internal static class SwallowedFailureEnd
 
         var texts = asked.GetsText ? returns.Concat(AnswersKeptFor(clause, asked.Function)).ToList()
             : returns.Where(static answer => SwallowedFailureAnswer.IsInWords(answer.Expression)).ToList<SyntaxNode>();
-        var use = FailureUses.Of(clause.Block, clause.Declaration?.Identifier.ValueText, texts);
+        // What is thrown on in some case is no use of what is swallowed in the others.
+        var use = FailureUses.Of(clause.Block, clause.Declaration?.Identifier.ValueText, [.. texts, .. clause.Block.OwnNodes().OfType<ThrowStatementSyntax>()]);
         if (use == FailureUse.HandedOn || ExitCodes.AreSetIn(clause.Block, model, cancellation) || SwallowedFailureSigns.AreGivenIn(clause.Block, asked, texts))
             return null;
         if (Endings.Quote(clause.Block) is { } how && clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax)
@@ -34,7 +35,7 @@ internal static class SwallowedFailureEnd
     public static IEnumerable<StatementSyntax> After(CatchClauseSyntax clause)
     {
         var last = clause.Block.Statements.LastOrDefault();
-        if (last is ReturnStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax)
+        if (last is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax)
             yield break;
         var left = last is BreakStatementSyntax jump ? jump.Left() : null;
         for (SyntaxNode node = clause; node.Parent is { } parent; node = parent)

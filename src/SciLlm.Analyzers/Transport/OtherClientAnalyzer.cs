@@ -37,9 +37,14 @@ public sealed class OtherClientAnalyzer() : PavedPathAnalyzer(Rules.OtherClient)
 
     private static void Report(IndexedNode context, BaseObjectCreationExpressionSyntax creation, Location place)
     {
-        if (context.SemanticModel.GetTypeInfo(creation, context.CancellationToken).Type is { } type && IsClient(type, context) && !creation.IsAmongTests())
+        if (TypeOf(creation, context) is { } type && IsClient(type, context) && !creation.IsAmongTests())
             context.ReportDiagnostic(Diagnostic.Create(Rules.OtherClient, place, type.Name));
     }
+
+    /// <summary>Where neither the library nor what is given to it is known, a <c>new(…)</c> has no type but that of its target.</summary>
+    private static ITypeSymbol? TypeOf(BaseObjectCreationExpressionSyntax creation, IndexedNode context) =>
+        context.SemanticModel.GetTypeInfo(creation, context.CancellationToken).Type is { Name.Length: > 0 } type ? type
+        : creation.Parent is AssignmentExpressionSyntax { Left: var target } ? context.SemanticModel.GetTypeInfo(target, context.CancellationToken).Type : null;
 
     private static bool IsClient(ITypeSymbol type, IndexedNode context) => type.TypeKind == TypeKind.Error
         // Where the library is not restored, what is written before the name or imported by the file says which one is meant.

@@ -35,6 +35,7 @@ public sealed class SwallowedFailureTests
     [InlineData("object", "[|catch|] (Exception) { return Results.Ok(Array.Empty<string>()); }")]
     [InlineData("object", "[|catch|] (Exception) { return Results.Created(\"Success\", \"Our assistant is out for coffee.\"); }")]
     [InlineData("string?", "[|catch|] (Exception ex) { if (ex is OperationCanceledException) throw; return null; }")]
+    [InlineData("string", "[|catch|] (Exception ex) { if (question.Length > 0) return $\"Error: {ex.Message}\"; throw new TimeoutException(\"\", ex); }")]
     [InlineData("string?", "[|catch|] (Exception ex) { var text = \"\"; text = ex.Message; logger.LogError(text); return null; }")]
     [InlineData("", "[|catch|] (Exception ex) { logger.LogWarning(ex, \"no answer\"); }")]
     [InlineData("", "[|catch|] (Exception ex) { var errorText = \"\"; errorText = ex.Message; logger.LogError(errorText); }")]

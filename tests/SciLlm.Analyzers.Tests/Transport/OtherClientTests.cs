@@ -102,6 +102,7 @@ public sealed class OtherClientTests
 
     [Theory]
     [InlineData("using OpenAI_API; class Job { private OpenAIAPI? _api; void Open() => _api = [|new|](\"key\"); }")]
+    [InlineData("using OpenAI_API; class Job { public OpenAIAPI _api, _spare; void Open(string key, string engine) { _api = [|new|](key ?? Keys.Get(\"OpenAI\"), new Engine(engine)); } }")]
     [InlineData("namespace OpenAI.Samples { class Job { private OpenAIApi _api = new [|OpenAIApi|](); } }")]
     [InlineData("using Microsoft.SemanticKernel.Connectors.Ollama; class Job { object Embeddings => new [|OllamaTextEmbeddingGenerationService|](\"minilm\"); }")]
     [InlineData("namespace OpenAi.Own; class Job { object Api => new OpenAIApi(); }")]
