@@ -19,7 +19,7 @@ internal static class ConstantRelease
         if (keyword == default)
             return true;
         if (declaration is LocalDeclarationStatementSyntax)
-            rewrite.Delete(TextSpan.FromBounds(keyword.SpanStart, keyword.GetNextToken().SpanStart));
+            rewrite.Delete(TextSpan.FromBounds(keyword.SpanStart, keyword.StartOfNext()));
         else
             rewrite.Replace(keyword.Span, "static readonly");
         return declaration is LocalDeclarationStatementSyntax || !IsConstantElsewhere(rewrite, (FieldDeclarationSyntax)declaration!);

@@ -18,7 +18,7 @@ internal static class HeaderAttributes
         else if (list.Attributes.Count > 1)
             rewrite.Delete(InitializerElements.SpanWithComma(rewrite.Site.Text, attribute));
         else
-            rewrite.Delete(TextSpan.FromBounds(list.SpanStart, list.GetLastToken().GetNextToken().SpanStart));
+            rewrite.Delete(TextSpan.FromBounds(list.SpanStart, list.GetLastToken().StartOfNext()));
         return true;
     }
 }

@@ -44,6 +44,6 @@ internal static class InitializerElements
             && text.ToString(TextSpan.FromBounds(comma.Span.End, last.End)).Trim() is "" or ['/', '/', ..];
         return isAlone
             ? TextSpan.FromBounds(first.Start, last.EndIncludingLineBreak)
-            : TextSpan.FromBounds(element.SpanStart, comma.GetNextToken().SpanStart);
+            : TextSpan.FromBounds(element.SpanStart, comma.StartOfNext());
     }
 }

@@ -10,8 +10,8 @@ internal static class AttackPlan
 {
     private const int MostTold = 20;
 
-    /// <summary>A case takes milliseconds; this only ends one that would never end.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    /// <summary>A case takes milliseconds, on a machine that does much else perhaps minutes; this only ends one that would never end.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     public static int Seed { get; } = Setting("SCILLM_ATTACK_SEED") ?? 20261122;
 

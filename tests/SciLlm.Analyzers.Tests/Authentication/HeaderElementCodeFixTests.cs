@@ -1,3 +1,7 @@
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
+using SciLlm.Analyzers.Authentication;
 using SciLlm.Analyzers.CodeFixes.Authentication;
 using Test = SciLlm.Analyzers.Tests.RuleTest<
     SciLlm.Analyzers.Authentication.HandSetHeaderAnalyzer, SciLlm.Analyzers.CodeFixes.Authentication.HandSetHeaderCodeFix>;
@@ -102,6 +106,25 @@ public sealed class HeaderElementCodeFixTests
             Task<string> AskAsync(object payload);
         }
         """);
+
+    [Fact]
+    public Task RemovesTheElement_WhereTheFileEndsBehindIt() => FixesWhileTyped<HandSetHeaderAnalyzer, HandSetHeaderCodeFix>(
+        """class Assistant { Dictionary<string, string> HeadersFor(string openAiKey) => new() { ["X-Title"] = "a", [[|"x-api-key"|]] = openAiKey,""",
+        """class Assistant { Dictionary<string, string> HeadersFor(string openAiKey) => new() { ["X-Title"] = "a", """);
+
+    [Fact]
+    public Task RemovesTheAttribute_WhereTheFileEndsBehindIt()
+    {
+        const string Refit = "using Refit; namespace Refit { class HeadersAttribute(params string[] headers) : Attribute { public string[] Headers => headers; } }";
+        return FixesWhileTyped<UntracedHeaderAnalyzer, UntracedHeaderCodeFix>(
+            $$"""{{Refit}} interface IOpenAi { [Headers([|"Authorization: Bearer"|])]""",
+            $$"""{{Refit}} interface IOpenAi { """);
+    }
+
+    private static Task FixesWhileTyped<TAnalyzer, TFix>(string before, string after)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+        where TFix : CodeFixProvider, new() =>
+        new RuleTest<TAnalyzer, TFix>([before], [after]) { CompilerDiagnostics = CompilerDiagnostics.None }.RunAsync();
 
     [Theory]
     [InlineData("[new(\"X-Title\", \"a\"), new([|\"api-key\"|], key)]", "[new(\"X-Title\", \"a\")]")]
