@@ -1,13 +1,16 @@
 using Microsoft.CodeAnalysis.CodeActions;
+using SciLlm.Analyzers.CodeFixes.Rewriting;
 
 namespace SciLlm.Analyzers.CodeFixes;
 
 /// <summary>
-/// The base of every fix. A fix says what can be done about one diagnostic; made for one or for all of them, it is the same edit of the document.
+/// The base of every fix. A fix is made to be tried, and offered only where the document builds as well as before. Edits may touch one another: a header, its
+/// request and the call that sends it share statements. So several are made one after the other, each on the result of the one before; merging edits made
+/// apart would drop some of them.
 /// </summary>
-public abstract class PavedPathCodeFix(params string[] ids) : CodeFixProvider
+public abstract class PavedPathCodeFix(string id) : CodeFixProvider
 {
-    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(ids);
+    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(id);
 
     public sealed override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(async (all, document, diagnostics) =>
         await FixAllAsync(document, diagnostics, all.CodeActionEquivalenceKey, all.CancellationToken).ConfigureAwait(false));
@@ -18,38 +21,70 @@ public abstract class PavedPathCodeFix(params string[] ids) : CodeFixProvider
         {
             if (await FixSite.Of(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is not { } site)
                 continue;
-            foreach (var repair in Repairs(site))
+            foreach (var rewritten in Rewrites(site))
             {
                 var fix = CodeAction.Create(
-                    repair.Title,
-                    cancellation => ApplyAsync(repair, context.Document, diagnostic, cancellation),
-                    repair.EquivalenceKey);
+                    rewritten.Title, _ => Task.FromResult(context.Document.WithText(rewritten.After)), rewritten.EquivalenceKey);
                 context.RegisterCodeFix(fix, diagnostic);
             }
         }
     }
 
     /// <summary>What can be done about a diagnostic, the best first; nothing where a precondition does not hold.</summary>
-    private protected abstract IEnumerable<Repair> Repairs(FixSite site);
+    private protected abstract IEnumerable<Rewritten> Rewrites(FixSite site);
 
-    /// <summary>Makes a repair of one diagnostic, in the document it was offered for.</summary>
-    private protected virtual Task<Document> ApplyAsync(Repair repair, Document document, Diagnostic diagnostic, CancellationToken cancellation) =>
-        EditAsync(document, ImmutableArray.Create(diagnostic), each => each.EquivalenceKey == repair.EquivalenceKey, cancellation);
-
-    /// <summary>Repairs some diagnostics of a document in the way asked for. By default their edits are independent and made at once.</summary>
-    private protected virtual Task<Document> FixAllAsync(
-        Document document, ImmutableArray<Diagnostic> diagnostics, string? equivalenceKey, CancellationToken cancellation) =>
-        EditAsync(document, diagnostics, each => each.EquivalenceKey == equivalenceKey && !each.IsOneByOne, cancellation);
-
-    private async Task<Document> EditAsync(
-        Document document, ImmutableArray<Diagnostic> diagnostics, Func<Repair, bool> isWanted, CancellationToken cancellation)
+    private async Task<Document> FixAllAsync(
+        Document document, ImmutableArray<Diagnostic> diagnostics, string? equivalenceKey, CancellationToken cancellation)
     {
-        var editor = await DocumentEditor.CreateAsync(document, cancellation).ConfigureAwait(false);
-        foreach (var diagnostic in diagnostics)
+        var pending = diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start).ToList();
+        while (pending.Count > 0)
         {
-            if (await FixSite.Of(document, diagnostic, cancellation).ConfigureAwait(false) is { } site)
-                Repairs(site).FirstOrDefault(isWanted)?.Apply(editor);
+            var next = pending[0];
+            pending.RemoveAt(0);
+            if (await FixSite.Of(document, next, cancellation).ConfigureAwait(false) is not { } site
+                || Best(site, equivalenceKey) is not { } best)
+                continue;
+            document = document.WithText(best.After);
+            var tree = (await document.GetSyntaxTreeAsync(cancellation).ConfigureAwait(false))!;
+            var edits = best.After.GetTextChanges(site.Text);
+            pending = [.. pending.Select(each => Moved(each, edits, tree)).OfType<Diagnostic>()];
         }
-        return await OriginalLineBreaks.FinishAsync(editor.GetChangedDocument(), document, cancellation).ConfigureAwait(false);
+        return document;
+    }
+
+    /// <summary>
+    /// The repair asked for, else the best there is. Tools that fix everything ask for the first repair of the first diagnostic; where that one
+    /// does not hold, the diagnostic would be left behind otherwise.
+    /// </summary>
+    private Rewritten? Best(FixSite site, string? equivalenceKey)
+    {
+        Rewritten? best = null;
+        foreach (var rewritten in Rewrites(site).Where(static rewritten => !rewritten.IsOneByOne))
+        {
+            if (rewritten.EquivalenceKey == equivalenceKey)
+                return rewritten;
+            best ??= rewritten;
+        }
+        return best;
+    }
+
+    /// <summary>The diagnostic at its place after some edits; null when one of them took that place away.</summary>
+    private static Diagnostic? Moved(Diagnostic diagnostic, IReadOnlyList<TextChange> edits, SyntaxTree tree)
+    {
+        var span = diagnostic.Location.SourceSpan;
+        var shift = 0;
+        foreach (var edit in edits)
+        {
+            if (edit.Span.Start >= span.End)
+                break;
+            if (edit.Span.End > span.Start)
+                return null;
+            shift += edit.NewText!.Length - edit.Span.Length;
+        }
+        return Diagnostic.Create(
+            diagnostic.Descriptor,
+            Location.Create(tree, new TextSpan(span.Start + shift, span.Length)),
+            diagnostic.AdditionalLocations,
+            diagnostic.Properties);
     }
 }

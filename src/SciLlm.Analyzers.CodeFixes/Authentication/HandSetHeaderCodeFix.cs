@@ -4,7 +4,7 @@ namespace SciLlm.Analyzers.CodeFixes.Authentication;
 
 /// <summary>SCILLM101: takes a hand-set authentication header away; on a SciLlm request its value becomes <c>ApiKey</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class HandSetHeaderCodeFix() : RewritingCodeFix("SCILLM101")
+public sealed class HandSetHeaderCodeFix() : PavedPathCodeFix("SCILLM101")
 {
     public const string MoveToApiKey = "SciLlm.MoveToApiKey";
     public const string RemoveHeader = "SciLlm.RemoveHeader";

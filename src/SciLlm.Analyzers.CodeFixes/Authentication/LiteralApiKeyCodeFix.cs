@@ -5,7 +5,7 @@ namespace SciLlm.Analyzers.CodeFixes.Authentication;
 
 /// <summary>SCILLM103: reads the key from the environment. The key has to be revoked all the same: the history keeps it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class LiteralApiKeyCodeFix() : RewritingCodeFix("SCILLM103")
+public sealed class LiteralApiKeyCodeFix() : PavedPathCodeFix("SCILLM103")
 {
     public const string ReadFromEnvironment = "SciLlm.ReadKeyFromEnvironment";
 

@@ -4,7 +4,7 @@ namespace SciLlm.Analyzers.CodeFixes.Authentication;
 
 /// <summary>SCILLM102: takes the header away, once somebody has said that the request is for an LLM.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class UntracedHeaderCodeFix() : RewritingCodeFix("SCILLM102")
+public sealed class UntracedHeaderCodeFix() : PavedPathCodeFix("SCILLM102")
 {
     public const string RemoveHeader = HandSetHeaderCodeFix.RemoveHeader;
 

@@ -1,4 +1,5 @@
 using SciLlm.Analyzers.Batches;
+using SciLlm.Analyzers.CodeFixes.Rewriting;
 
 namespace SciLlm.Analyzers.CodeFixes.Batches;
 
@@ -10,58 +11,28 @@ public sealed class BatchWithoutModelCodeFix() : PavedPathCodeFix("SCILLM301")
 
     private const string ModelVariable = "CHUTES_MODEL_ID";
 
-    private protected override IEnumerable<Repair> Repairs(FixSite site)
+    /// <remarks>While somebody types, a request may have no end yet, or one inside a text that has none.</remarks>
+    private protected override IEnumerable<Rewritten> Rewrites(FixSite site)
     {
-        if (site.Node.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is not { } request || !CanBeAddedTo(request))
+        if (site.Node.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is not { ContainsDiagnostics: false } request)
             return [];
-        var model = ModelsInScope.BestAt(request, site.Model, site.Cancellation);
-        return
-        [
-            new($"Set Model to {model?.ToString() ?? "$" + ModelVariable}", SetModel, editor => editor.ReplaceNode(request, (current, generator) =>
-                WithModel((BaseObjectCreationExpressionSyntax)current, model ?? FromEnvironment(generator, site.Model.Compilation)))),
-        ];
+        var best = ModelsInScope.BestAt(request, site.Model, site.Cancellation)?.ToString();
+        // What is called like a model may be out of reach there after all; the environment is not.
+        return new[] { best, null }.Select(model => WithModel(request, model, site)).OfType<Rewritten>().Take(1);
     }
 
-    /// <summary>While somebody types, a request may have no end yet, or something else where its settings belong.</summary>
-    private static bool CanBeAddedTo(BaseObjectCreationExpressionSyntax request) =>
-        !request.ContainsDiagnostics && request.Initializer?.Expressions.All(static setting => setting is AssignmentExpressionSyntax) != false;
-
-    private static ExpressionSyntax FromEnvironment(SyntaxGenerator generator, Compilation compilation) =>
-        (ExpressionSyntax)generator.InvocationExpression(
-            generator.MemberAccessExpression(
-                generator.StaticType(compilation.GetTypeByMetadataName(typeof(Environment).FullName!)!),
-                nameof(Environment.GetEnvironmentVariable)),
-            generator.LiteralExpression(ModelVariable));
-
-    private static BaseObjectCreationExpressionSyntax WithModel(BaseObjectCreationExpressionSyntax request, ExpressionSyntax model)
+    private static Rewritten? WithModel(BaseObjectCreationExpressionSyntax request, string? model, FixSite site)
     {
-        var setting = SyntaxFactory.AssignmentExpression(
-            SyntaxKind.SimpleAssignmentExpression, SyntaxFactory.IdentifierName(BatchedRequests.Model), model.WithoutTrivia())
-            .NormalizeWhitespace();
-        if (request.Initializer is { Expressions: [var first, ..] } initializer)
-            return request.WithInitializer(initializer.WithExpressions(InsertBefore(first, initializer, setting)));
-
-        var last = request.Initializer?.OpenBraceToken.GetPreviousToken() ?? request.GetLastToken();
-        return request
-            .ReplaceToken(last, last.WithTrailingTrivia(SyntaxFactory.Space))
-            .WithInitializer(SyntaxFactory.InitializerExpression(
-                SyntaxKind.ObjectInitializerExpression,
-                SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(SyntaxFactory.Space),
-                SyntaxFactory.SingletonSeparatedList<ExpressionSyntax>(setting.WithTrailingTrivia(SyntaxFactory.Space)),
-                SyntaxFactory.Token(SyntaxKind.CloseBraceToken).WithTrailingTrivia(request.GetTrailingTrivia())));
+        var rewrite = new Rewrite(site);
+        var names = new TypeNames(site.Model, request.SpanStart, alwaysInFull: false);
+        var setting = $"{BatchedRequests.Model} = {model ?? FromEnvironment(names)}";
+        if (request.Initializer is { } settings)
+            InitializerElements.AddFirst(rewrite, settings, setting);
+        else
+            rewrite.Replace(new TextSpan(request.Span.End, 0), $" {{ {setting} }}");
+        return rewrite.Finish($"Set Model to {model ?? "$" + ModelVariable}", SetModel, names);
     }
 
-    /// <summary>On a line of its own where the others have one.</summary>
-    private static SeparatedSyntaxList<ExpressionSyntax> InsertBefore(
-        ExpressionSyntax first, InitializerExpressionSyntax initializer, ExpressionSyntax setting)
-    {
-        var lineBreak = initializer.OpenBraceToken.TrailingTrivia.FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
-        var ownLine = lineBreak != default;
-        var indentation = first.GetLeadingTrivia().LastOrDefault(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
-        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(ownLine ? lineBreak : SyntaxFactory.Space);
-        var expressions = initializer.Expressions;
-        return SyntaxFactory.SeparatedList(
-            expressions.Insert(0, ownLine ? setting.WithLeadingTrivia(indentation) : setting),
-            expressions.GetSeparators().Prepend(comma));
-    }
+    private static string FromEnvironment(TypeNames names) =>
+        $"{names.Of("System", nameof(Environment))}.{nameof(Environment.GetEnvironmentVariable)}(\"{ModelVariable}\")";
 }

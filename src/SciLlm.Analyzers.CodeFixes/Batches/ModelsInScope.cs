@@ -41,7 +41,7 @@ internal static class ModelsInScope
         return Best(visible, "") ?? visible
             .OrderBy(Nearness)
             .Select(static symbol => TypeOf(symbol) is { NullableAnnotation: not NullableAnnotation.Annotated } type && Options(type) is var (options, path)
-                ? Best(options.GetMembers().Where(IsReadable), symbol.Name + path)
+                ? Best(options.GetMembers().Where(IsReadable), Escaped(symbol.Name) + path)
                 : null)
             .FirstOrDefault(static found => found is not null);
     }
@@ -55,6 +55,8 @@ internal static class ModelsInScope
         .ThenBy(static candidate => candidate.Symbol.Name, StringComparer.Ordinal)
         .Select(candidate => SyntaxFactory.ParseExpression(path + candidate.Symbol.Name))
         .FirstOrDefault();
+
+    private static string Escaped(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
     private static int Nearness(ISymbol symbol) => symbol is ILocalSymbol or IParameterSymbol ? 0 : 1;
 

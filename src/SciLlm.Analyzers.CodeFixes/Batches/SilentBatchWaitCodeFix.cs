@@ -5,7 +5,7 @@ namespace SciLlm.Analyzers.CodeFixes.Batches;
 
 /// <summary>SCILLM303: starts from <c>BatchOptions.Recommended</c>. What it would ask for in JSON and the code does not, stays text.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class SilentBatchWaitCodeFix() : RewritingCodeFix("SCILLM303")
+public sealed class SilentBatchWaitCodeFix() : PavedPathCodeFix("SCILLM303")
 {
     public const string UseRecommended = nameof(UseRecommended);
 
@@ -24,7 +24,7 @@ public sealed class SilentBatchWaitCodeFix() : RewritingCodeFix("SCILLM303")
 
     private static void FromRecommended(BaseObjectCreationExpressionSyntax creation, Rewrite rewrite)
     {
-        if (creation.Initializer is not { Expressions: [var first, ..] } settings)
+        if (creation.Initializer is not { Expressions: [_, ..] } settings)
         {
             rewrite.Replace(creation.Span, $"{Recommended} with {{ {Text} }}");
             return;
@@ -32,11 +32,7 @@ public sealed class SilentBatchWaitCodeFix() : RewritingCodeFix("SCILLM303")
         var head = creation.ArgumentList?.Span.End ?? settings.OpenBraceToken.GetPreviousToken().Span.End;
         rewrite.Replace(TextSpan.FromBounds(creation.SpanStart, head), Recommended + " with");
         if (!settings.Sets("ResponseFormat"))
-        {
-            var text = rewrite.Site.Text;
-            var ownLine = text.Lines.GetLineFromPosition(settings.SpanStart).LineNumber != text.Lines.GetLineFromPosition(first.SpanStart).LineNumber;
-            rewrite.Replace(new TextSpan(first.SpanStart, 0), Text + "," + (ownLine ? text.LineBreak() + text.IndentationAt(first.SpanStart) : " "));
-        }
+            InitializerElements.AddFirst(rewrite, settings, Text);
         foreach (var endless in settings.Expressions.OfType<AssignmentExpressionSyntax>().Where(SilentBatchWaitAnalyzer.IsEndless))
         {
             var limit = endless.Left.ToString();

@@ -4,7 +4,7 @@ namespace SciLlm.Analyzers.CodeFixes.Batches;
 
 /// <summary>SCILLM302: <c>EnsureOk()</c> gives the content of a good item and throws what a failed one failed with.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class UncheckedBatchResultCodeFix() : RewritingCodeFix("SCILLM302")
+public sealed class UncheckedBatchResultCodeFix() : PavedPathCodeFix("SCILLM302")
 {
     public const string EnsureOk = nameof(EnsureOk);
 

@@ -5,7 +5,7 @@ namespace SciLlm.Analyzers.CodeFixes.Json;
 
 /// <summary>SCILLM601: asks for JSON, in every request behind the content, where they are all in this file.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class UnrequestedJsonCodeFix() : RewritingCodeFix("SCILLM601")
+public sealed class UnrequestedJsonCodeFix() : PavedPathCodeFix("SCILLM601")
 {
     public const string AskForJson = "SciLlm.AskForJson";
 

@@ -5,7 +5,7 @@ namespace SciLlm.Analyzers.CodeFixes.Preflight;
 
 /// <summary>SCILLM403: awaits the asynchronous preflight, with the cancellation token the method was given.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class BlockingPreflightCodeFix() : RewritingCodeFix("SCILLM403")
+public sealed class BlockingPreflightCodeFix() : PavedPathCodeFix("SCILLM403")
 {
     public const string Await = nameof(Await);
 

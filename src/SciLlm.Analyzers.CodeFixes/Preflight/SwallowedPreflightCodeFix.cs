@@ -4,7 +4,7 @@ namespace SciLlm.Analyzers.CodeFixes.Preflight;
 
 /// <summary>SCILLM401: lets the failure go on, with what failed, to whoever called.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class SwallowedPreflightCodeFix() : RewritingCodeFix("SCILLM401")
+public sealed class SwallowedPreflightCodeFix() : PavedPathCodeFix("SCILLM401")
 {
     public const string Rethrow = nameof(Rethrow);
     public const string RemoveTry = nameof(RemoveTry);

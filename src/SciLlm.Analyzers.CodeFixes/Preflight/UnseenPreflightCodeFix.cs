@@ -5,7 +5,7 @@ namespace SciLlm.Analyzers.CodeFixes.Preflight;
 
 /// <summary>SCILLM402: <c>EnsureOk()</c> throws what the preflight failed with.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class UnseenPreflightCodeFix() : RewritingCodeFix("SCILLM402")
+public sealed class UnseenPreflightCodeFix() : PavedPathCodeFix("SCILLM402")
 {
     public const string EnsureOk = nameof(EnsureOk);
 

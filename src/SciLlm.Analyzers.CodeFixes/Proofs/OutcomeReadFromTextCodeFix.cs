@@ -8,7 +8,7 @@ namespace SciLlm.Analyzers.CodeFixes.Proofs;
 /// was for.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class OutcomeReadFromTextCodeFix() : RewritingCodeFix("SCILLM702")
+public sealed class OutcomeReadFromTextCodeFix() : PavedPathCodeFix("SCILLM702")
 {
     public const string LookAtResults = nameof(LookAtResults);
 

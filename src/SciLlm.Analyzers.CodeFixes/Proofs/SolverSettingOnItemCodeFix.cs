@@ -5,7 +5,7 @@ namespace SciLlm.Analyzers.CodeFixes.Proofs;
 
 /// <summary>SCILLM703: moves a setting to the call's options, where every item of the call has it and has it alike.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class SolverSettingOnItemCodeFix() : RewritingCodeFix("SCILLM703")
+public sealed class SolverSettingOnItemCodeFix() : PavedPathCodeFix("SCILLM703")
 {
     public const string MoveToOptions = nameof(MoveToOptions);
 

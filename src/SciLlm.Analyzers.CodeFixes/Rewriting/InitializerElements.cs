@@ -1,8 +1,21 @@
 namespace SciLlm.Analyzers.CodeFixes.Rewriting;
 
-/// <summary>Takes an element out of an initializer, and what it leaves empty with it.</summary>
+/// <summary>Puts elements into initializers, and takes them out with what they leave empty.</summary>
 internal static class InitializerElements
 {
+    /// <summary>Adds a setting before the others, above the comments that are about these; on a line of its own where they have theirs.</summary>
+    public static void AddFirst(Rewrite rewrite, InitializerExpressionSyntax initializer, string setting)
+    {
+        var (text, opening) = (rewrite.Site.Text, initializer.OpenBraceToken);
+        var line = text.Lines.GetLineFromPosition(opening.SpanStart);
+        if (initializer.Expressions is not [var first, ..])
+            rewrite.Replace(new TextSpan(opening.Span.End, 0), $" {setting}{(opening.Span.End == initializer.CloseBraceToken.SpanStart ? " " : "")}");
+        else if (first.SpanStart < line.EndIncludingLineBreak)
+            rewrite.Replace(new TextSpan(first.SpanStart, 0), $"{setting}, ");
+        else
+            rewrite.Replace(new TextSpan(line.EndIncludingLineBreak, 0), $"{text.IndentationAt(first.SpanStart)}{setting},{text.LineBreak()}");
+    }
+
     public static void Remove(Rewrite rewrite, ExpressionSyntax element)
     {
         var initializer = (InitializerExpressionSyntax)element.Parent!;

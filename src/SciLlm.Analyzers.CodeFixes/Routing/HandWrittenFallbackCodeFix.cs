@@ -7,7 +7,7 @@ namespace SciLlm.Analyzers.CodeFixes.Routing;
 /// Which failures move on is the router's business from then on, so somebody has to decide for each loop.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class HandWrittenFallbackCodeFix() : RewritingCodeFix("SCILLM501")
+public sealed class HandWrittenFallbackCodeFix() : PavedPathCodeFix("SCILLM501")
 {
     public const string AskThroughRouter = nameof(AskThroughRouter);
 

@@ -4,7 +4,7 @@ namespace SciLlm.Analyzers.CodeFixes.Transport;
 
 /// <summary>SCILLM201: asks the client for the completion instead, or at least sends the payload through it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class RawCompletionCallCodeFix() : RewritingCodeFix("SCILLM201")
+public sealed class RawCompletionCallCodeFix() : PavedPathCodeFix("SCILLM201")
 {
     /// <summary>Payload and reading side become a <c>CompletionRequest</c> and its <c>Completion</c>.</summary>
     public const string ConvertToCompleteAsync = "SciLlm.ConvertToCompleteAsync";

@@ -4,7 +4,7 @@ namespace SciLlm.Analyzers.CodeFixes.Transport;
 
 /// <summary>SCILLM202: asks the client for the models instead.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class RawModelListCodeFix() : RewritingCodeFix("SCILLM202")
+public sealed class RawModelListCodeFix() : PavedPathCodeFix("SCILLM202")
 {
     /// <summary>The call becomes <c>ListModelsAsync</c>, and what was read of the JSON is read of its <c>ModelList</c>.</summary>
     public const string ConvertToListModelsAsync = "SciLlm.ConvertToListModelsAsync";

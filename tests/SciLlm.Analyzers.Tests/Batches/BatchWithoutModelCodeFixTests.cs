@@ -46,6 +46,7 @@ public sealed class BatchWithoutModelCodeFixTests
 
     [Theory]
     [InlineData("LlmOptions options", "options.Model")]
+    [InlineData("LlmOptions @params", "@params.Model")]
     [InlineData("IOptions<LlmOptions> llm", "llm.Value.Model")]
     [InlineData("IOptionsMonitor<LlmOptions> llm", "llm.CurrentValue.Model")]
     [InlineData("IOptions<LlmOptions> llm, string chatModel", "chatModel")]
@@ -65,6 +66,13 @@ public sealed class BatchWithoutModelCodeFixTests
         InMethod(
             "string model",
             "await client.CompleteBatchAsync(new[] { \"hi\" }.Select(static p => new CompletionRequest(p) { Model = Environment.GetEnvironmentVariable(\"CHUTES_MODEL_ID\") }).ToList());"));
+
+    [Fact]
+    public Task TakesNoVariable_WhenItMayNotBeReadThere() => Fixes(
+        InSyncMethod("in string model", "Func<string, CompletionRequest> make = p => [|new|](p); client.CompleteBatchAsync([make(\"hi\")]);"),
+        InSyncMethod(
+            "in string model",
+            "Func<string, CompletionRequest> make = p => new(p) { Model = Environment.GetEnvironmentVariable(\"CHUTES_MODEL_ID\") }; client.CompleteBatchAsync([make(\"hi\")]);"));
 
     [Fact]
     public Task TakesNoVariable_WhenItIsDeclaredLater() => Fixes(

@@ -35,8 +35,8 @@ public sealed class SilentBatchWaitTests
         InMethod("""
             var options = BatchOptions.Recommended with
                     {
-                        // gently
                         ResponseFormat = null,
+                        // gently
                         Concurrency = 2, // two
                     };
             """));
