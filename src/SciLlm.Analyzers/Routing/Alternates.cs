@@ -38,6 +38,9 @@ internal static class Alternates
 
     private static bool IsWho(string name) => AreNamedBy(name) || AreChosenBy(name) && !Vendors.SplitWords(name).Any(Payloads.Contains);
 
+    /// <summary>A text that names a model or a vendor: <c>"gpt-4o"</c>.</summary>
+    public static bool IsNameOfOne(ExpressionSyntax value) => value is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal && IsName(literal.Token.ValueText);
+
     private static bool IsName(string text) => Vendors.IsNamedIn(text) && !text.Contains("://") && text[0] != '/';
 
     /// <summary><c>fallback</c>, <c>AskSecondary</c>, <c>TryNextModel</c>.</summary>

@@ -92,7 +92,8 @@ internal sealed class FallbackChain(LlmEndpoints endpoints, CancellationToken ca
         Tested(test).OfType<TryStatementSyntax>().SelectMany(static around => around.Catches).FirstOrDefault()?.CatchKeyword ?? test.IfKeyword;
 
     /// <summary>A call that works on the first answer is the next step, not another choice.</summary>
-    private static bool UsesTested(InvocationExpressionSyntax second, IfStatementSyntax test) => LoopVariables.Mentions(second.ArgumentList, Names(test));
+    private static bool UsesTested(InvocationExpressionSyntax second, IfStatementSyntax test) => LoopVariables.Mentions(second.ArgumentList,
+        [.. Names(test).Except((test.EnclosingMember() as BaseMethodDeclarationSyntax)?.ParameterList.Parameters.Select(static parameter => parameter.Identifier.ValueText) ?? [])]);
 
     private static HashSet<string> Names(IfStatementSyntax test) =>
         [.. test.Condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText)];

@@ -10,6 +10,8 @@ internal sealed class OtherChoice(LlmEndpoints endpoints, CancellationToken canc
     {
         if (UrlOf(first) is { } url && UrlOf(second) is { } otherUrl)
             return TargetOf(url) != TargetOf(otherUrl) || HasOtherArgument(first, second);
+        if (IsAskedAnew(second))
+            return true;
         var (name, otherName) = (Name(first), Name(second));
         if (name != otherName && (Alternates.AreChosenBy(otherName) && !IsTriedWith(first, second) || AreOtherVendors(VendorsIn(name), VendorsIn(otherName))))
             return true;
@@ -25,8 +27,16 @@ internal sealed class OtherChoice(LlmEndpoints endpoints, CancellationToken canc
         first.FirstAncestorOrSelf<TryStatementSyntax>() is { Block: var tried }
         && tried.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => SyntaxFactory.AreEquivalent(call, second));
 
+    /// <summary>The method that failed calls itself, with something else for its model or key: <c>AskAsync(prompt, keyIndex + 1)</c>.</summary>
+    private static bool IsAskedAnew(InvocationExpressionSyntax second) =>
+        second.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && method.Identifier.ValueText == Name(second)
+        && second.ArgumentList.Arguments.Select((argument, at) => (Given: argument.Expression, Parameter: argument.NameColon?.Name.Identifier.ValueText
+                ?? method.ParameterList.Parameters.ElementAtOrDefault(at)?.Identifier.ValueText))
+            .Any(static pair => pair.Parameter is { } parameter && Alternates.AreNamedBy(parameter)
+                && (pair.Given as IdentifierNameSyntax)?.Identifier.ValueText != parameter);
+
     /// <summary>In the code itself, or in a method of the same type that it calls.</summary>
-    private static bool IsSwitchedIn(SyntaxNode around) => Alternates.AreSwitchedIn(around)
+    private static bool IsSwitchedIn(SyntaxNode around) => Alternates.AreSwitchedIn(around) || Switching.IsIn(around)
         || around.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
             && new HashSet<string>(around.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(static call => call.Expression).OfType<IdentifierNameSyntax>()
                 .Select(static name => name.Identifier.ValueText)) is var called

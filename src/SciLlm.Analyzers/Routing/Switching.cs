@@ -7,7 +7,7 @@ internal static class Switching
 
     private static readonly ImmutableHashSet<string> Drawn = ImmutableHashSet.Create("available", "random", "healthy", "unused", "free", "usable", "working", "best");
 
-    /// <summary><c>keyIndex++</c>, <c>model = fallbackModel</c>, <c>_token = keys[0]</c>, <c>settings.TryNextConfig()</c>, <c>pool.GetAvailableKey()</c>.</summary>
+    /// <summary><c>keyIndex++</c>, <c>model = fallbackModel</c>, <c>_model = "gpt-4o-mini"</c>, <c>_token = keys[0]</c>, <c>settings.TryNextConfig()</c>, <c>pool.GetAvailableKey()</c>.</summary>
     public static bool IsIn(SyntaxNode code) => code.DescendantNodes().Any(static node => node switch
     {
         PostfixUnaryExpressionSyntax { Operand: var index } => index.SimpleName() is { } name && IsIndexOfAlternates(name),
@@ -18,7 +18,7 @@ internal static class Switching
 
     private static bool IsSwitch(AssignmentExpressionSyntax assignment) => assignment.Left.SimpleName() is { } name
         && (IsIndexOfAlternates(name)
-            || Alternates.AreNamedBy(name.Identifier.ValueText) && Alternates.AreSwitchedIn(assignment.Right)
+            || Alternates.AreNamedBy(name.Identifier.ValueText) && (Alternates.AreSwitchedIn(assignment.Right) || Alternates.IsNameOfOne(assignment.Right))
             || assignment.Right is ElementAccessExpressionSyntax { Expression: var all } && all.SimpleName() is { } list && Alternates.AreNamedBy(list.Identifier.ValueText));
 
     private static bool IsIndexOfAlternates(SimpleNameSyntax name) => Vendors.SplitWords(name.Identifier.ValueText).ToList() is var words

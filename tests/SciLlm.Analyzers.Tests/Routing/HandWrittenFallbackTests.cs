@@ -44,6 +44,7 @@ public sealed class HandWrittenFallbackTests
     [InlineData("var r = await primary.AskAsync(question); [|if|] (r == null) r = await secondary.AskAsync(question); if (r == null) r = await AskGroq(); return r;")]
     [InlineData("retry: try { return await Ask(token); } [|catch|] (Exception) { if (turn++ > 2) return null; token = keys[turn]; goto retry; }")]
     [InlineData("retry: var answer = await AskWithFlag(); [|if|] (!answer.Success) { TryNextModel(); goto retry; } return answer.Text;")]
+    [InlineData("var answer = await AskWithFlag(); [|if|] (!answer.Success) { Model = \"gpt-4o-mini\"; answer = await AskWithFlag(); } return answer.Text;")]
     public Task Reports_ChainsOfChoices_WhereTheSecondBegins(string body) => RuleTest<HandWrittenFallbackAnalyzer>.Reports(InMethod(body));
 
     [Theory]
@@ -74,6 +75,19 @@ public sealed class HandWrittenFallbackTests
     [InlineData("try { var first = new Tutor(client).Politely(); return await first.AskAsync(question); } catch { } var plain = new Tutor(client); return await plain.AskAsync(question);")]
     [InlineData("var answer = await AskRules(question); if (answer == null) return await CallLlm(question); return answer;")]
     public Task IsSilent_WhenNothingElseIsTried(string body) => RuleTest<HandWrittenFallbackAnalyzer>.IsSilent(InMethod(body));
+
+    [Theory]
+    [InlineData("string prompt, int keyIndex = 0", "try { return await Ask(keyIndex); } [|catch|] when (keyIndex < 3) { return await RunAsync(prompt, keyIndex + 1); }")]
+    [InlineData("string prompt, int keyIndex = 0", "var answer = await Ask(keyIndex); [|if|] (answer == null && keyIndex < 3) return await RunAsync(prompt, keyIndex + 1); return answer;")]
+    [InlineData("string prompt, string model", "try { return await Ask(model.Length); } [|catch|] { if (model == \"o3\") throw; return await RunAsync(prompt, model: \"o3\"); }")]
+    public Task Reports_AMethodThatCallsItself_WithAnotherModelOrKey(string parameters, string body) =>
+        RuleTest<HandWrittenFallbackAnalyzer>.Reports(CallingItself(parameters, body));
+
+    [Theory]
+    [InlineData("string prompt, int attempt = 0", "var answer = await Ask(0); if (answer == null && attempt < 3) return await RunAsync(prompt, attempt + 1); return answer;")]
+    [InlineData("string prompt, string model, int attempt", "try { return await Ask(attempt); } catch { if (attempt > 2) throw; return await RunAsync(prompt, model, attempt + 1); }")]
+    public Task IsSilent_WhenAMethodOnlyTriesAgain(string parameters, string body) =>
+        RuleTest<HandWrittenFallbackAnalyzer>.IsSilent(CallingItself(parameters, body));
 
     [Fact]
     public Task Says_WhatIsTried() => RuleTest<HandWrittenFallbackAnalyzer>.Says(
@@ -153,6 +167,20 @@ public sealed class HandWrittenFallbackTests
         InMethod("return null;").Replace("public async", "[Fact] public async", StringComparison.Ordinal)
             .Replace("return null;", "foreach (var model in models) { try { return await Ask(model); } catch { } } return null;", StringComparison.Ordinal),
         "public sealed class FactAttribute : Attribute;");
+
+    private static string CallingItself(string parameters, string body) => $$"""
+        using SciLlm;
+
+        class Chat(SciLlmClient[] clients)
+        {
+            public async Task<string?> RunAsync({{parameters}})
+            {
+                {{body}}
+            }
+
+            private async Task<string?> Ask(int at) => (await clients[at].CompleteAsync(new("hi"))).Content;
+        }
+        """;
 
     private static string InMethod(string body) => $$"""
         using SciLlm;
