@@ -229,6 +229,18 @@ public sealed class HeaderVerdictTests
         """));
 
     [Fact]
+    public void AKeyOfOnesOwnIsSetByHand_WhereAClassOfConstantsIsCalledHeaders() => Assert.Single(EndpointProbe.Headers("""
+        static class Headers
+        {
+            public const string Scheme = "Bearer";
+        }
+        class Gateway
+        {
+            public void Dress(HttpRequestMessage request, string key) => request.Headers.Authorization = new(Headers.Scheme, key);
+        }
+        """));
+
+    [Fact]
     public void HeaderIsOpen_WhenNothingTellsWhereItGoes() => Assert.Equal(Judgement.Unknown, EndpointProbe.Header("""
         class Gateway
         {

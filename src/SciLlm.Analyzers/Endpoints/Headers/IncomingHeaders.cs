@@ -12,11 +12,16 @@ internal sealed class IncomingHeaders(SemanticModels models, ValueSources values
 
     private bool AreReadBy(ExpressionSyntax value, int hops, CancellationToken cancellation) =>
         value.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(name =>
-            name.Identifier.ValueText is "Headers" or "DefaultRequestHeaders" && name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax
+            IsHeaders(name, cancellation)
             || hops > 0 && IsLocal(name) && models.Symbol(name, cancellation) is ILocalSymbol local && Hold(local, name, hops - 1, cancellation))
         // Where nothing came in, a key of one's own may be sent.
         && value.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>().Where(static choice => choice.IsKind(SyntaxKind.CoalesceExpression))
             .All(choice => choice.Right is LiteralExpressionSyntax or ThrowExpressionSyntax || AreReadBy(choice.Right, hops, cancellation));
+
+    /// <summary>A class of constants may go by the same name.</summary>
+    private bool IsHeaders(SimpleNameSyntax name, CancellationToken cancellation) =>
+        name.Identifier.ValueText is "Headers" or "DefaultRequestHeaders" && name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax
+        && models.Symbol(name, cancellation) is not ITypeSymbol;
 
     private bool Hold(ILocalSymbol local, SimpleNameSyntax use, int hops, CancellationToken cancellation) =>
         values.Of(local, use, cancellation) is { Count: > 0 } sources
