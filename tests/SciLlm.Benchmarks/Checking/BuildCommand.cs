@@ -25,15 +25,17 @@ internal static class BuildCommand
     {
         List<double> with = [];
         List<double> without = [];
-        // The first round restores the packages and warms the compiler server up, and is not counted.
+        // The first round restores the packages and warms the compiler server up, and is not counted. The server gets faster for a while yet, so neither is always first.
         for (var round = 0; round <= rounds; round++)
         {
-            double[] times = [await TimeAsync(path, WithRules, cancellationToken), await TimeAsync(path, [], cancellationToken)];
-            Console.Error.WriteLine($"round {round} of {rounds}: with the package {times[0]:F1} s, without {times[1]:F1} s");
-            if (round == 0)
-                continue;
-            with.Add(times[0]);
-            without.Add(times[1]);
+            (List<double> Times, string[] Properties)[] builds = [(with, WithRules), (without, [])];
+            foreach (var (times, properties) in round % 2 == 0 ? builds : builds.Reverse())
+            {
+                var seconds = await TimeAsync(path, properties, cancellationToken);
+                Console.Error.WriteLine($"round {round} of {rounds}: {(times == with ? "with" : "without")} the package {seconds:F1} s");
+                if (round > 0)
+                    times.Add(seconds);
+            }
         }
         return [new Comparison("dotnet build, compiler server on", "without the package", new Samples(with), new Samples(without), "s", HardlySlower)];
     }
